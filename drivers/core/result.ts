@@ -1,0 +1,35 @@
+/** Why a device could not do what was asked. The same words stand in the app's contract. */
+export const DEVICE_ERROR_CODES = [
+  'device/not-found',
+  'device/port-missing',
+  'device/port-busy',
+  'device/port-denied',
+  'device/no-answer',
+  'device/bad-answer',
+  'device/unplugged',
+  'device/no-finger',
+  'device/image-failed',
+  'device/poor-image',
+  'device/busy',
+  'device/aborted',
+  'device/wrong-password',
+] as const;
+export type DeviceErrorCode = (typeof DEVICE_ERROR_CODES)[number];
+
+/** `note` is for the technician's trace and the log: bytes and counts, never a person's data. */
+export interface DeviceError {
+  readonly code: DeviceErrorCode;
+  readonly note?: string;
+}
+
+export type DeviceResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DeviceError };
+
+export const deviceOk = <T>(value: T): DeviceResult<T> => ({ ok: true, value });
+export const deviceFail = (
+  code: DeviceErrorCode,
+  note?: string,
+): { readonly ok: false; readonly error: DeviceError } => ({
+  ok: false,
+  error: note === undefined ? { code } : { code, note },
+});

@@ -1,0 +1,39 @@
+/** Names only, so that the preload stays tiny. A procedure that is missing here does not compile (see the last lines). */
+import type { ProcedureName } from './contract.ts';
+
+export const CALL_CHANNEL = 'counter:call';
+export const EVENT_CHANNEL = 'counter:event';
+
+export const PROCEDURE_NAMES = [
+  'system.status',
+  'system.restartCore',
+  'system.snapshot',
+  'preferences.set',
+  'setup.complete',
+  'session.signIn',
+  'session.signOut',
+  'registration.drafts',
+  'registration.create',
+  'registration.get',
+  'registration.setField',
+  'registration.passWarning',
+  'registration.setPhoto',
+  'registration.picture',
+  'registration.captureFinger',
+  'registration.stopCapture',
+  'registration.submit',
+  'registration.discard',
+  'slip.get',
+  'slip.print',
+  'slip.savePdf',
+  'outbox.list',
+  'outbox.history',
+  'outbox.sendNow',
+  'devices.ports',
+  'devices.useScanner',
+  'devices.checkScanner',
+] as const satisfies readonly ProcedureName[];
+
+type Missing = Exclude<ProcedureName, (typeof PROCEDURE_NAMES)[number]>;
+/** Fails to compile with the forgotten procedure's name in the message. */
+export const everyProcedureIsNamed: [Missing] extends [never] ? true : Missing = true;

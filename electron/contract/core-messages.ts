@@ -1,0 +1,43 @@
+/** What main (or a test, or the command line) and core say to each other. Plain cloneable values only. */
+import type { Answer, CallContext } from './define.ts';
+import type { CallError, ErrorCode } from './errors.ts';
+import type { AppEvent } from './events.ts';
+import type { ProcedureName } from './contract.ts';
+
+export interface CoreInit {
+  readonly dataDir: string;
+  /** 32 bytes that unlock the drafts; unwrapped by the host's key store. */
+  readonly dataKey: Uint8Array;
+  readonly keyProtection: 'os' | 'training';
+  readonly version: string;
+}
+
+export type ToCore =
+  | { readonly t: 'init'; readonly init: CoreInit }
+  | {
+      readonly t: 'call';
+      readonly id: number;
+      readonly procedure: ProcedureName;
+      readonly input: unknown;
+      readonly context: CallContext;
+    }
+  | { readonly t: 'ping'; readonly n: number }
+  /** Answer to an 'ask'. */
+  | { readonly t: 'told'; readonly id: number; readonly answer: Answer<{ readonly url: string }, ErrorCode> }
+  | { readonly t: 'stop' };
+
+export type FromCore =
+  | { readonly t: 'ready' }
+  | { readonly t: 'failed'; readonly error: CallError }
+  | { readonly t: 'answer'; readonly id: number; readonly answer: Answer<unknown, ErrorCode> }
+  | { readonly t: 'event'; readonly event: AppEvent }
+  | { readonly t: 'pong'; readonly n: number }
+  /** Core wants something that only its host can start. */
+  | { readonly t: 'ask'; readonly id: number; readonly what: 'training-upstream' }
+  | { readonly t: 'stopped' };
+
+/** One end of the line between a host and core. */
+export interface Endpoint<In, Out> {
+  send(message: Out): void;
+  onMessage(listener: (message: In) => void): void;
+}

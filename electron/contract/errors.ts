@@ -1,0 +1,144 @@
+/**
+ * Every error code that may cross a process border. A code is a stable machine word; the page turns it into plain
+ * sentences (renderer/src/i18n), and shows the code small, for support.
+ */
+export const ERROR_CODES = [
+  // The border itself: any call may answer with these.
+  'app/unexpected',
+  'app/core-unavailable',
+  'app/timeout',
+  'app/bad-input',
+  'app/not-allowed',
+  'app/untrusted-caller',
+  // Set-up.
+  'setup/already-done',
+  'setup/key-not-protected',
+  // Sign-in.
+  'session/wrong-pin',
+  'session/locked',
+  // Storage.
+  'storage/full',
+  'storage/read-only',
+  'storage/corrupt',
+  'storage/newer-version',
+  'storage/in-use',
+  'storage/io',
+  'storage/key-missing',
+  // Registration.
+  'registration/not-found',
+  'registration/not-ready',
+  'registration/already-submitted',
+  'registration/bad-photo',
+  'registration/no-keys',
+  // Devices.
+  'device/not-found',
+  'device/port-missing',
+  'device/port-busy',
+  'device/port-denied',
+  'device/no-answer',
+  'device/bad-answer',
+  'device/unplugged',
+  'device/no-finger',
+  'device/image-failed',
+  'device/poor-image',
+  'device/busy',
+  'device/aborted',
+  'device/wrong-password',
+  // Upstream.
+  'upstream/unreachable',
+  'upstream/captive-portal',
+  'upstream/server-error',
+  'upstream/refused',
+  'upstream/conflict',
+  'upstream/clock',
+  'upstream/device-revoked',
+  'upstream/bad-receipt',
+  'upstream/busy',
+  'upstream/not-configured',
+  'upstream/tls',
+  'upstream/not-started',
+  // Paper.
+  'slip/print-failed',
+  'slip/cancelled',
+  'packet/not-found',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const BORDER_ERRORS = [
+  'app/unexpected',
+  'app/core-unavailable',
+  'app/timeout',
+  'app/bad-input',
+  'app/not-allowed',
+  'app/untrusted-caller',
+] as const satisfies readonly ErrorCode[];
+export type BorderErrorCode = (typeof BORDER_ERRORS)[number];
+
+export const STORAGE_ERRORS = [
+  'storage/full',
+  'storage/read-only',
+  'storage/corrupt',
+  'storage/io',
+] as const satisfies readonly ErrorCode[];
+
+export const DEVICE_ERRORS = [
+  'device/not-found',
+  'device/port-missing',
+  'device/port-busy',
+  'device/port-denied',
+  'device/no-answer',
+  'device/bad-answer',
+  'device/unplugged',
+  'device/no-finger',
+  'device/image-failed',
+  'device/poor-image',
+  'device/busy',
+  'device/aborted',
+  'device/wrong-password',
+] as const satisfies readonly ErrorCode[];
+
+/** The only error shape that crosses a border: no stack, no name, no personal data. */
+export interface CallError<C extends ErrorCode = ErrorCode> {
+  readonly code: C;
+  /** Whether the same call may succeed later without anybody changing anything. */
+  readonly retryable: boolean;
+  /** Short random word that also stands in the log, for support. */
+  readonly ref: string;
+  readonly details?: Readonly<Record<string, string | number | boolean>>;
+}
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'app/core-unavailable',
+  'app/timeout',
+  'storage/full',
+  'storage/io',
+  'device/no-answer',
+  'device/bad-answer',
+  'device/unplugged',
+  'device/no-finger',
+  'device/image-failed',
+  'device/poor-image',
+  'device/busy',
+  'device/aborted',
+  'device/port-busy',
+  'upstream/unreachable',
+  'upstream/captive-portal',
+  'upstream/server-error',
+  'upstream/busy',
+  'upstream/bad-receipt',
+  'session/locked',
+]);
+
+/** Eight random hex digits that tie what a person reads on screen to a line in the log. */
+const newRef = (): string => globalThis.crypto.randomUUID().slice(0, 8);
+
+export function callError<C extends ErrorCode>(code: C, details?: CallError['details']): CallError<C> {
+  return { code, retryable: RETRYABLE.has(code), ref: newRef(), ...(details && { details }) };
+}
+
+export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
+
+export const fail = <C extends ErrorCode>(
+  code: C,
+  details?: CallError['details'],
+): { readonly ok: false; readonly error: CallError<C> } => ({ ok: false, error: callError(code, details) });

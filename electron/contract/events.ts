@@ -1,0 +1,23 @@
+/** Everything the backend tells the page unasked: one union, one channel. After a gap the page calls system.snapshot. */
+import { z } from 'zod';
+import * as model from './model.ts';
+
+export const appEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('core.state'),
+    state: z.enum(['starting', 'ready', 'restarting', 'stopped']),
+    problem: model.problem.nullable(),
+  }),
+  z.strictObject({ type: z.literal('session.changed'), person: model.person.nullable() }),
+  z.strictObject({ type: z.literal('counter.changed'), counter: model.counterInfo.nullable() }),
+  z.strictObject({
+    type: z.literal('capture.progress'),
+    draftId: model.id,
+    finger: model.finger,
+    progress: model.captureProgress,
+  }),
+  z.strictObject({ type: z.literal('outbox.changed'), outbox: model.outboxSummary }),
+  z.strictObject({ type: z.literal('packet.changed'), packet: model.packetRow }),
+  z.strictObject({ type: z.literal('devices.changed'), devices: z.array(model.deviceState) }),
+]);
+export type AppEvent = z.infer<typeof appEvent>;
