@@ -64,6 +64,8 @@ export const fingerCapture = z.strictObject({
   finger,
   width: z.number().int(),
   height: z.number().int(),
+  /** Pixels per inch. */
+  resolution: z.number().int(),
   /** How many takes it took, this one included. */
   attempts: z.number().int(),
   /** What the scanner said of the image: good, or poor with the device code that says why. */

@@ -1,0 +1,103 @@
+import type { EcPublicJwk, UpstreamKeys } from '#domain/protocol/keys.ts';
+import type { WritableDb } from '../types.ts';
+import { createOperatorRepository, type OperatorRecord } from './operators.ts';
+
+/** Who this counter is. One row, written at set-up. */
+export interface CounterRecord {
+  readonly councilName: string;
+  readonly counterName: string;
+  readonly training: boolean;
+  readonly upstreamKind: 'builtin' | 'url' | 'later';
+  readonly upstreamUrl: string | null;
+  /** Null until upstream is known: nothing can be sealed then. */
+  readonly upstreamKeys: UpstreamKeys | null;
+  readonly enrolledAt: number | null;
+  readonly deviceId: string;
+  readonly devicePublic: EcPublicJwk;
+  readonly deviceSecret: Uint8Array;
+  /** The data key sealed to the authority, so that drafts outlive a broken operating-system key store. */
+  readonly escrowedDataKey: Uint8Array | null;
+  readonly createdAt: number;
+}
+
+/** What enrolment brings: where, whose keys, and the data key sealed to the authority. */
+export interface Enrolment {
+  readonly url: string | null;
+  readonly keys: UpstreamKeys;
+  readonly escrowedDataKey: Uint8Array;
+  readonly at: number;
+}
+
+export interface CounterRepository {
+  get(): CounterRecord | null;
+  /** The counter and its first person in one transaction: until it is done, a set-up cut short simply starts again. */
+  create(record: CounterRecord, firstPerson: OperatorRecord): void;
+  enrolled(enrolment: Enrolment): void;
+}
+
+interface Row {
+  council_name: string;
+  counter_name: string;
+  training: number;
+  upstream_kind: CounterRecord['upstreamKind'];
+  upstream_url: string | null;
+  upstream_keys: string | null;
+  enrolled_at: number | null;
+  device_id: string;
+  device_public: string;
+  device_secret: Buffer;
+  escrowed_data_key: Buffer | null;
+  created_at: number;
+}
+
+const toRecord = (row: Row): CounterRecord => ({
+  councilName: row.council_name,
+  counterName: row.counter_name,
+  training: row.training === 1,
+  upstreamKind: row.upstream_kind,
+  upstreamUrl: row.upstream_url,
+  upstreamKeys: row.upstream_keys === null ? null : (JSON.parse(row.upstream_keys) as UpstreamKeys),
+  enrolledAt: row.enrolled_at,
+  deviceId: row.device_id,
+  devicePublic: JSON.parse(row.device_public) as EcPublicJwk,
+  deviceSecret: row.device_secret,
+  escrowedDataKey: row.escrowed_data_key,
+  createdAt: row.created_at,
+});
+
+export const createCounterRepository = (db: WritableDb): CounterRepository => ({
+  get: () => {
+    const row = db.get<Row>('SELECT * FROM counter WHERE id = 1');
+    return row ? toRecord(row) : null;
+  },
+  create: (record, firstPerson) =>
+    db.transaction(() => {
+      db.run(
+        `INSERT INTO counter (id, council_name, counter_name, training, upstream_kind, upstream_url, upstream_keys, enrolled_at,
+         device_id, device_public, device_secret, escrowed_data_key, created_at)
+       VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        record.councilName,
+        record.counterName,
+        record.training ? 1 : 0,
+        record.upstreamKind,
+        record.upstreamUrl,
+        record.upstreamKeys && JSON.stringify(record.upstreamKeys),
+        record.enrolledAt,
+        record.deviceId,
+        JSON.stringify(record.devicePublic),
+        record.deviceSecret,
+        record.escrowedDataKey,
+        record.createdAt,
+      );
+      createOperatorRepository(db).create(firstPerson, record.createdAt);
+    }),
+  enrolled: ({ url, keys, escrowedDataKey, at }) =>
+    void db.run(
+      `UPDATE counter SET upstream_url = coalesce(?, upstream_url), upstream_keys = ?, escrowed_data_key = ?, enrolled_at = ?
+       WHERE id = 1`,
+      url,
+      JSON.stringify(keys),
+      escrowedDataKey,
+      at,
+    ),
+});
