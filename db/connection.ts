@@ -50,6 +50,7 @@ export function connect(path: string, options: ConnectOptions = {}): Connection 
     all: <T>(sql: string, ...values: readonly SqlValue[]) => guard(() => prepared(sql).all(...values) as T[]),
     run: (sql, ...values) => guard(() => prepared(sql).run(...values).changes),
     transaction: (work) => guard(() => raw.transaction(work).immediate()),
+    checkpoint: () => guard(() => void raw.pragma('wal_checkpoint(TRUNCATE)')),
     pragma: (text) => guard(() => raw.pragma(text, { simple: true })),
     exec: (sql) => guard(() => void raw.exec(sql)),
     close: () => raw.close(),

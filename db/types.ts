@@ -12,4 +12,6 @@ export interface WritableDb extends ReadableDb {
   run(sql: string, ...values: readonly SqlValue[]): number;
   /** BEGIN IMMEDIATE … COMMIT; rolled back when the work throws. Durable when it returns. */
   transaction<T>(work: () => T): T;
+  /** Empties the write-ahead log into the file, so that what was deleted is overwritten and gone (secure_delete). */
+  checkpoint(): void;
 }

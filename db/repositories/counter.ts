@@ -20,19 +20,14 @@ export interface CounterRecord {
   readonly createdAt: number;
 }
 
-/** What enrolment brings: where, whose keys, and the data key sealed to the authority. */
-export interface Enrolment {
-  readonly url: string | null;
-  readonly keys: UpstreamKeys;
-  readonly escrowedDataKey: Uint8Array;
-  readonly at: number;
-}
-
 export interface CounterRepository {
   get(): CounterRecord | null;
   /** The counter and its first person in one transaction: until it is done, a set-up cut short simply starts again. */
   create(record: CounterRecord, firstPerson: OperatorRecord): void;
-  enrolled(enrolment: Enrolment): void;
+  /** Upstream knows this counter; these keys are pinned from now on. */
+  enrolled(keys: UpstreamKeys, at: number): void;
+  /** Keeps the data key as sealed to the authority. */
+  keepEscrow(escrowedDataKey: Uint8Array): void;
 }
 
 interface Row {
@@ -91,13 +86,12 @@ export const createCounterRepository = (db: WritableDb): CounterRepository => ({
       );
       createOperatorRepository(db).create(firstPerson, record.createdAt);
     }),
-  enrolled: ({ url, keys, escrowedDataKey, at }) =>
+  enrolled: (keys, at) =>
     void db.run(
-      `UPDATE counter SET upstream_url = coalesce(?, upstream_url), upstream_keys = ?, escrowed_data_key = ?, enrolled_at = ?
-       WHERE id = 1`,
-      url,
+      'UPDATE counter SET upstream_keys = ?, enrolled_at = ? WHERE id = 1',
       JSON.stringify(keys),
-      escrowedDataKey,
       at,
     ),
+  keepEscrow: (escrowedDataKey) =>
+    void db.run('UPDATE counter SET escrowed_data_key = ? WHERE id = 1', escrowedDataKey),
 });

@@ -170,11 +170,13 @@ export function createDraftRepository(db: WritableDb, dataKey: Uint8Array): Draf
     save: (id, change) => save(db, dataKey, id, change),
     claimPacket: (id, packetId) => void db.run('UPDATE draft SET packet_id = ? WHERE id = ?', packetId, id),
     claimed: () => db.all<HeadRow>(`SELECT ${HEAD} FROM draft WHERE packet_id IS NOT NULL`).map(toHead),
-    remove: (id, what, operatorId, at) =>
+    remove: (id, what, operatorId, at) => {
       db.transaction(() => {
         db.run('DELETE FROM draft WHERE id = ?', id);
         journal(db, id, at, operatorId, what);
-      }),
+      });
+      db.checkpoint();
+    },
     othersWithCnic: (id, cnic) =>
       db.get<{ n: number }>(
         'SELECT count(*) AS n FROM draft WHERE cnic_index = ? AND id <> ?',

@@ -88,6 +88,18 @@ export function createTrainingKeyFile(dataDir: string): Uint8Array {
   return key;
 }
 
+/**
+ * The data key of a folder that only training uses, made when the folder is new. Throws StorageError 'storage/key-missing' when
+ * the operating system wrapped it: then only the app can open it.
+ */
+export function trainingKey(dataDir: string): Uint8Array {
+  const file = readKeyFile(dataDir);
+  if (!file) return createTrainingKeyFile(dataDir);
+  if (file.protection !== 'training')
+    throw new StorageError('storage/key-missing', 'keys.json opens in the app only');
+  return file.wrapped;
+}
+
 /** The rename itself must be on disk; Windows does this by itself and cannot open a folder. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;

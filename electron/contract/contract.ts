@@ -80,6 +80,8 @@ export const contract = {
       'upstream/refused',
       'upstream/tls',
       'upstream/clock',
+      'upstream/busy',
+      'upstream/device-revoked',
       'upstream/not-started',
       ...STORAGE_ERRORS,
     ],

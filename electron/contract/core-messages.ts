@@ -10,6 +10,8 @@ export interface CoreInit {
   readonly dataKey: Uint8Array;
   readonly keyProtection: 'os' | 'training';
   readonly version: string;
+  /** The simulated scanner sends as fast as it can, for tests; never in a packaged app. */
+  readonly fastSimulator?: boolean;
 }
 
 export type ToCore =

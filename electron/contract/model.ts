@@ -13,7 +13,7 @@ export type Theme = z.infer<typeof theme>;
 /** Milliseconds since 1970, by this PC's clock. */
 export const instant = z.number().int().nonnegative();
 export const id = z.uuid();
-export const bytes = z.instanceof(Uint8Array);
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export const problem = z.strictObject({
   code: z.enum(ERROR_CODES),

@@ -18,7 +18,8 @@ export interface SpoolFixture {
 export const hexHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A compact JWS whose payload names an epoch; its signature is nobody's. */
-export const receiptOf = (epoch: string): string => `e30.${Buffer.from(JSON.stringify({ epoch })).toString('base64url')}.AA`;
+export const receiptOf = (epoch: string): string =>
+  `e30.${Buffer.from(JSON.stringify({ epoch })).toString('base64url')}.AA`;
 
 export function newPacket(spool: Spool, bytes: Uint8Array, sealedAt = 1): NewPacket {
   const { seq } = spool.next();

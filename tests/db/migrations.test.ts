@@ -24,7 +24,20 @@ describe('migrations', () => {
   });
 
   it.each([
-    ['app', APP_MIGRATIONS, ['counter', 'draft', 'draft_journal', 'draft_picture', 'draft_value', 'operator', 'pin_guard', 'setting']],
+    [
+      'app',
+      APP_MIGRATIONS,
+      [
+        'counter',
+        'draft',
+        'draft_journal',
+        'draft_picture',
+        'draft_value',
+        'operator',
+        'pin_guard',
+        'setting',
+      ],
+    ],
     ['spool', SPOOL_MIGRATIONS, ['audit', 'device', 'packet', 'packet_body', 'receipt_archive']],
   ] as const)('10 of %s makes its tables, every one of them STRICT', (_name, migrations, expected) => {
     const db = fresh();
@@ -38,8 +51,14 @@ describe('migrations', () => {
   });
 
   it('run once each, in order, and keep what was there', () => {
-    const first: Migration = { version: 10, sql: 'CREATE TABLE t (x INTEGER) STRICT; INSERT INTO t VALUES (1)' };
-    const second: Migration = { version: 20, sql: 'ALTER TABLE t ADD COLUMN y INTEGER; UPDATE t SET y = x + 1' };
+    const first: Migration = {
+      version: 10,
+      sql: 'CREATE TABLE t (x INTEGER) STRICT; INSERT INTO t VALUES (1)',
+    };
+    const second: Migration = {
+      version: 20,
+      sql: 'ALTER TABLE t ADD COLUMN y INTEGER; UPDATE t SET y = x + 1',
+    };
     const db = fresh();
     migrate(db, [first]);
     migrate(db, [first, second]);
@@ -50,7 +69,10 @@ describe('migrations', () => {
 
   it('leave the file as it was when a step fails in the middle', () => {
     const good: Migration = { version: 10, sql: 'CREATE TABLE t (x INTEGER) STRICT' };
-    const bad: Migration = { version: 20, sql: 'CREATE TABLE half (x INTEGER) STRICT; INSERT INTO missing VALUES (1)' };
+    const bad: Migration = {
+      version: 20,
+      sql: 'CREATE TABLE half (x INTEGER) STRICT; INSERT INTO missing VALUES (1)',
+    };
     const db = fresh();
     expect(() => migrate(db, [good, bad])).toThrow(/missing/);
     expect(db.pragma('user_version')).toBe(10);

@@ -20,7 +20,9 @@ describe('hot queries use their index', () => {
     expect(plan(spoolFixture().db, UNSENT_SQL, 50)).toBe('SCAN packet USING INDEX packet_unsent');
   });
   it('a page of the outbox, newest first', () => {
-    expect(plan(spoolFixture().db, LIST_SQL, 1000, 50)).toBe('SEARCH packet USING INTEGER PRIMARY KEY (rowid<?)');
+    expect(plan(spoolFixture().db, LIST_SQL, 1000, 50)).toBe(
+      'SEARCH packet USING INTEGER PRIMARY KEY (rowid<?)',
+    );
   });
   it('the three counts', () => {
     expect(plan(spoolFixture().db, COUNTS_SQL)).toBe('SCAN packet USING COVERING INDEX packet_by_state');

@@ -14,6 +14,8 @@ export const CHECK_CODES = [
   'cnic-first-digit-unknown',
   'cnic-prefix-unknown',
   'cnic-parity',
+  /** Another open draft on this counter has the same number (found by the drafts' index, not by the rules here). */
+  'cnic-other-draft',
   'date-invalid',
   'date-future',
   'date-too-old',
@@ -30,5 +32,5 @@ export interface Check {
   readonly code: CheckCode;
   readonly level: CheckLevel;
   /** Plain values for the sentence, never the typed text itself. */
-  readonly values?: Readonly<Record<string, string | number>>;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }

@@ -8,8 +8,16 @@ describe('the spool', () => {
     const packet = newPacket(spool, bytes);
     spool.add(packet);
     expect(hexHash(spool.read(packet.id, 0, bytes.length))).toBe(packet.sha256);
-    for (const [offset, length] of [[0, 1], [262_143, 2], [262_144, 262_144], [699_999, 500], [700_001, 10]] as const) {
-      expect(Buffer.from(spool.read(packet.id, offset, length))).toEqual(Buffer.from(bytes.subarray(offset, offset + length)));
+    for (const [offset, length] of [
+      [0, 1],
+      [262_143, 2],
+      [262_144, 262_144],
+      [699_999, 500],
+      [700_001, 10],
+    ] as const) {
+      expect(Buffer.from(spool.read(packet.id, offset, length))).toEqual(
+        Buffer.from(bytes.subarray(offset, offset + length)),
+      );
     }
   });
 
@@ -29,7 +37,13 @@ describe('the spool', () => {
     spool.recordOffset(id, 600);
     expect(spool.get(id)).toMatchObject({ state: 'ANNOUNCED', offset: 600 });
     spool.recordStored(id, receiptOf('epoch-1'), 7, 60);
-    expect(spool.get(id)).toMatchObject({ state: 'STORED', offset: 1000, logIndex: 7, storedAt: 60, lastError: null });
+    expect(spool.get(id)).toMatchObject({
+      state: 'STORED',
+      offset: 1000,
+      logIndex: 7,
+      storedAt: 60,
+      lastError: null,
+    });
     expect(spool.counts()).toEqual({ saved: 0, received: 1, accepted: 0, attention: 0, oldestSavedAt: null });
     expect(spool.history(id).map(({ kind }) => kind)).toEqual(['sealed', 'announced', 'stored']);
   });
@@ -39,7 +53,12 @@ describe('the spool', () => {
     const id = add();
     spool.recordAttempt(id, 'upstream/unreachable', 100, 10);
     spool.recordAttempt(id, 'upstream/unreachable', 200, 20);
-    expect(spool.get(id)).toMatchObject({ state: 'SEALED', attempts: 2, nextAttemptAt: 200, lastError: 'upstream/unreachable' });
+    expect(spool.get(id)).toMatchObject({
+      state: 'SEALED',
+      attempts: 2,
+      nextAttemptAt: 200,
+      lastError: 'upstream/unreachable',
+    });
     expect(spool.history(id).map(({ kind }) => kind)).toEqual(['sealed', 'attempt-failed']);
   });
 
@@ -51,14 +70,19 @@ describe('the spool', () => {
     expect(spool.storedUnderOtherEpoch('epoch-2', 10).map((packet) => packet.id)).toEqual([id]);
     spool.recordLostUpstream(id, 'new epoch', 20);
     expect(spool.get(id)).toMatchObject({ state: 'SEALED', offset: 0, receipt: null });
-    expect(db.all('SELECT epoch, receipt FROM receipt_archive')).toEqual([{ epoch: 'epoch-1', receipt: receiptOf('epoch-1') }]);
+    expect(db.all('SELECT epoch, receipt FROM receipt_archive')).toEqual([
+      { epoch: 'epoch-1', receipt: receiptOf('epoch-1') },
+    ]);
   });
 
   it('finds bytes that changed on disk', () => {
     const { db, spool, add } = spoolFixture();
     const [whole, hurt] = [add(), add()];
     db.exec('DROP TRIGGER packet_body_stays');
-    db.run('UPDATE packet_body SET data = zeroblob(1000) WHERE seq = (SELECT seq FROM packet WHERE id = ?)', hurt);
+    db.run(
+      'UPDATE packet_body SET data = zeroblob(1000) WHERE seq = (SELECT seq FROM packet WHERE id = ?)',
+      hurt,
+    );
     expect(spool.verify().damaged).toEqual([hurt]);
     expect(spool.get(whole)).not.toBeNull();
   });

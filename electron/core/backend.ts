@@ -1,0 +1,185 @@
+/** Puts the services together over real databases, drivers and network. */
+import { v7 as uuidv7 } from 'uuid';
+import type { Answer } from '#contract/define.ts';
+import { fail, type ErrorCode } from '#contract/errors.ts';
+import type { CoreInit } from '#contract/core-messages.ts';
+import type { LinkState } from '#contract/model.ts';
+import { openDatabases } from '#db/open.ts';
+import { createCounterRepository } from '#db/repositories/counter.ts';
+import { createDraftRepository } from '#db/repositories/drafts.ts';
+import { createOperatorRepository } from '#db/repositories/operators.ts';
+import { createSettings } from '#db/repositories/settings.ts';
+import { createSpool } from '#db/spool/spool.ts';
+import { createDeviceKey } from '#db/vault/device-key.ts';
+import { hashPin, pinMatches } from '#db/vault/pin.ts';
+import { createScannerKeeper } from '#services/devices/scanner.ts';
+import { createOutbox } from '#services/outbox/outbox.ts';
+import type { Clock, Publish } from '#services/ports.ts';
+import { createFingerCapture } from '#services/registration/capture.ts';
+import { createDrafts } from '#services/registration/drafts.ts';
+import { createSubmission } from '#services/registration/submit.ts';
+import { createSession } from '#services/session/session.ts';
+import { createSetup } from '#services/setup/setup.ts';
+import { escrowDataKey } from './escrow.ts';
+import { createIdentity } from './identity.ts';
+import type { Log } from './log.ts';
+import { encodePng } from './png.ts';
+import type { Scanners } from './scanners.ts';
+import { createSealer } from './sealer.ts';
+import { createSyncLine, enrolOnce, type SyncLine } from './sync.ts';
+
+export interface BackendNeeds {
+  readonly init: CoreInit;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly publish: Publish;
+  /** Asks the host to start the built-in training upstream. */
+  readonly builtinUpstream: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
+  readonly createScanners: (isTraining: () => boolean) => Scanners;
+}
+
+export type Backend = ReturnType<typeof createBackend>;
+
+const OFFLINE: LinkState = {
+  state: 'not-configured',
+  cause: null,
+  nextAttemptAt: null,
+  lastContactAt: null,
+  sending: null,
+};
+
+/** Throws a StorageError when the data folder cannot be used. */
+export function createBackend({ init, clock, log, publish, builtinUpstream, createScanners }: BackendNeeds) {
+  const databases = openDatabases(init.dataDir);
+  const counter = createCounterRepository(databases.app);
+  const settings = createSettings(databases.app);
+  const repository = createDraftRepository(databases.app, init.dataKey);
+  const operators = createOperatorRepository(databases.app);
+  const spool = createSpool(databases.spool);
+  const identity = createIdentity(counter, init.dataKey, init.keyProtection);
+  const newId = () => uuidv7();
+  let line: SyncLine | null = null;
+
+  const session = createSession({
+    operators,
+    pinMatches,
+    decoyHash: hashPin(uuidv7()),
+    clock,
+    audit: spool,
+    publish,
+  });
+  const isTraining = () => counter.get()?.training ?? true;
+  const scanners = createScanners(isTraining);
+  const drafts = createDrafts({ drafts: repository, clock, newId, training: isTraining });
+  const outbox = createOutbox({ spool, link: () => line?.engine.link() ?? OFFLINE, publish });
+  const scanner = createScannerKeeper({
+    opener: scanners.opener,
+    chosenPort: () => settings.get('scanner-port'),
+    rememberPort: (port) => settings.set('scanner-port', port),
+    changed: (state) => publish({ type: 'devices.changed', devices: [state] }),
+  });
+  const capture = createFingerCapture({
+    drafts,
+    scanner,
+    encodePng,
+    clock,
+    publish,
+    present: scanners.present,
+  });
+  const submission = createSubmission({
+    drafts,
+    repository,
+    spool,
+    sealer: createSealer(() => identity.deviceKey()),
+    counter: () => identity.forSealing(),
+    clock,
+    newId,
+    queued: ({ id }) => {
+      outbox.packetChanged(id);
+      line?.engine.sealed();
+    },
+    warn: (what, error) => log.warn(what, error),
+  });
+  const setup = createSetup({
+    counter,
+    settings,
+    spool,
+    clock,
+    newId,
+    keyProtection: init.keyProtection,
+    createDeviceKey: () => createDeviceKey(init.dataKey),
+    hashPin,
+    escrowDataKey: (deviceId, keys) => escrowDataKey(deviceId, init.dataKey, keys),
+    builtinUpstream,
+    enrol: (url, key, facts) => enrolOnce(url, key, facts, clock),
+  });
+
+  const tellCounter = () => publish({ type: 'counter.changed', counter: identity.info() });
+
+  /** Makes the line upstream of a counter that is set up; `url` overrides where it is. */
+  function connect(url: string | null): SyncLine {
+    line ??= createSyncLine({
+      counter,
+      spool,
+      key: identity.deviceKey(),
+      clock,
+      link: () => outbox.linkChanged(),
+      packet: (id) => outbox.packetChanged(id),
+      enrolled: async () => {
+        const record = identity.record();
+        if (record?.upstreamKeys && !record.escrowedDataKey) {
+          const escrowed = await escrowDataKey(record.deviceId, init.dataKey, record.upstreamKeys);
+          if (escrowed) counter.keepEscrow(escrowed);
+        }
+        tellCounter();
+      },
+    });
+    line.setUrl(url);
+    return line;
+  }
+
+  /** Begins what goes on by itself: sending. */
+  async function start(): Promise<void> {
+    const record = identity.record();
+    if (!record) return;
+    // A set-up cut short between the two databases is finished here.
+    if (!spool.begun()) spool.begin(record.deviceId);
+    const finished = submission.finishInterrupted();
+    if (finished > 0) log.info('drafts of sealed packets removed', { finished });
+    connect(record.upstreamUrl).engine.start();
+    if (record.upstreamKind !== 'builtin') return;
+    const started = await builtinUpstream();
+    if (started.ok) connect(started.value.url);
+    else log.warn('the built-in upstream did not start', undefined, { code: started.error.code });
+  }
+
+  async function stop(): Promise<void> {
+    capture.stop();
+    await line?.close();
+    await scanner.close();
+    await scanners.close();
+    databases.close();
+  }
+
+  const sendNow = () => line?.engine.sendNow() ?? fail('upstream/not-configured');
+
+  return {
+    sendNow,
+    repository,
+    settings,
+    spool,
+    identity,
+    session,
+    drafts,
+    outbox,
+    scanner,
+    capture,
+    submission,
+    setup,
+    clock,
+    tellCounter,
+    connect,
+    start,
+    stop,
+  };
+}

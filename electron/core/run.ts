@@ -1,0 +1,83 @@
+/** The conversation between core and its host, over any endpoint. */
+import type { Answer } from '#contract/define.ts';
+import { callError, type ErrorCode } from '#contract/errors.ts';
+import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messages.ts';
+import { StorageError } from '#db/errors.ts';
+import { createBackend, type Backend } from './backend.ts';
+import { systemClock } from './clock.ts';
+import { createHandlers, type CoreHandlers } from './handlers/index.ts';
+import { guarded } from './guard.ts';
+import type { Log } from './log.ts';
+import { createScanners } from './scanners.ts';
+
+type Call = Extract<ToCore, { t: 'call' }>;
+
+export function runCore(host: Endpoint<ToCore, FromCore>, log: Log, exit: (code: number) => void): void {
+  let backend: Backend | null = null;
+  let handlers: CoreHandlers | null = null;
+  let asked = 0;
+  const waiting = new Map<number, (answer: Answer<{ readonly url: string }, ErrorCode>) => void>();
+
+  const askUpstream = () =>
+    new Promise<Answer<{ readonly url: string }, ErrorCode>>((resolve) => {
+      asked += 1;
+      waiting.set(asked, resolve);
+      host.send({ t: 'ask', id: asked, what: 'training-upstream' });
+    });
+
+  function open(init: CoreInit): void {
+    try {
+      backend = createBackend({
+        init,
+        clock: systemClock(),
+        log,
+        publish: (event) => host.send({ t: 'event', event }),
+        builtinUpstream: askUpstream,
+        createScanners: (isTraining) => createScanners({ isTraining, pacing: init.fastSimulator !== true }),
+      });
+      handlers = createHandlers(backend);
+      host.send({ t: 'ready' });
+      backend.start().catch((error: unknown) => log.warn('starting to send failed', error));
+    } catch (error) {
+      const code = error instanceof StorageError ? error.code : 'app/unexpected';
+      const problem = callError(code);
+      log.warn('core could not open', error, { ref: problem.ref });
+      host.send({ t: 'failed', error: problem });
+    }
+  }
+
+  async function answer({ id, procedure, input, context }: Call): Promise<void> {
+    // The router has checked procedure, role and payload; here the name picks the handler of the same type.
+    const handler = handlers?.[procedure as keyof CoreHandlers] as
+      ((input: unknown, context: Call['context']) => Promise<Answer<unknown, ErrorCode>>) | undefined;
+    const result = handler
+      ? await guarded(procedure, log, () => handler(input, context))
+      : ({ ok: false, error: callError('app/core-unavailable') } as const);
+    host.send({ t: 'answer', id, answer: result });
+  }
+
+  async function stop(): Promise<void> {
+    try {
+      await backend?.stop();
+    } finally {
+      host.send({ t: 'stopped' });
+      exit(0);
+    }
+  }
+
+  host.onMessage((message) => {
+    switch (message.t) {
+      case 'init':
+        return open(message.init);
+      case 'call':
+        return void answer(message);
+      case 'ping':
+        return host.send({ t: 'pong', n: message.n });
+      case 'told':
+        waiting.get(message.id)?.(message.answer);
+        return void waiting.delete(message.id);
+      case 'stop':
+        return void stop();
+    }
+  });
+}

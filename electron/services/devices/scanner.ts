@@ -1,0 +1,134 @@
+/** Keeps the one fingerprint scanner: opens it when needed, knows how it is, opens it anew after trouble. */
+import { callError } from '#contract/errors.ts';
+import type { DeviceState } from '#contract/model.ts';
+import type { DeviceError, DeviceResult } from '#drivers/core/result.ts';
+import type { FingerprintScanner, ScannerOpener } from '#drivers/devices/fingerprint/port.ts';
+
+export interface ScannerKeeper {
+  state(): DeviceState;
+  ports(): ReturnType<ScannerOpener['ports']>;
+  /** Chooses the port, opens it and asks whether it answers. */
+  choose(port: string): Promise<DeviceResult<DeviceState>>;
+  check(): Promise<DeviceResult<DeviceState>>;
+  /** Runs one piece of work on the opened scanner; a second one at the same time is told 'device/busy'. */
+  use<T>(
+    signal: AbortSignal,
+    work: (scanner: FingerprintScanner) => Promise<DeviceResult<T>>,
+  ): Promise<DeviceResult<T>>;
+  close(): Promise<void>;
+}
+
+interface Needs {
+  readonly opener: ScannerOpener;
+  /** The port chosen last, or null: then the first simulated port in training, else none. */
+  readonly chosenPort: () => string | null;
+  readonly rememberPort: (port: string) => void;
+  readonly changed: (state: DeviceState) => void;
+}
+
+const EMPTY: DeviceState = {
+  kind: 'fingerprint-scanner',
+  state: 'missing',
+  model: null,
+  port: null,
+  simulated: false,
+  problem: null,
+};
+
+/** Failures that say nothing bad of the device: the finger or the operator ended it. */
+const HARMLESS: ReadonlySet<DeviceError['code']> = new Set([
+  'device/no-finger',
+  'device/aborted',
+  'device/poor-image',
+]);
+
+export function createScannerKeeper({ opener, chosenPort, rememberPort, changed }: Needs): ScannerKeeper {
+  let state: DeviceState = EMPTY;
+  let open: FingerprintScanner | null = null;
+  let busy = false;
+
+  const set = (next: Partial<DeviceState>) => {
+    state = { ...state, ...next };
+    changed(state);
+  };
+  const troubled = ({ code }: DeviceError) => {
+    const gone = code === 'device/not-found' || code === 'device/port-missing' || code === 'device/unplugged';
+    set({ state: gone ? 'missing' : 'problem', problem: callError(code) });
+  };
+  const drop = async () => {
+    const device = open;
+    open = null;
+    await device?.close();
+  };
+  const targetPort = async () => {
+    const chosen = chosenPort();
+    const known = await opener.ports();
+    if (chosen !== null)
+      return { path: chosen, simulated: known.find((port) => port.path === chosen)?.simulated ?? false };
+    return known.find((port) => port.simulated) ?? null;
+  };
+
+  const opened = async (signal: AbortSignal): Promise<DeviceResult<FingerprintScanner>> => {
+    if (open) return { ok: true, value: open };
+    const port = await targetPort();
+    if (!port) return { ok: false, error: { code: 'device/not-found' } };
+    set({ state: 'looking', port: port.path, simulated: port.simulated, problem: null });
+    const found = await opener.open(port.path, signal);
+    if (!found.ok) return found;
+    const device = found.value;
+    open = device;
+    device.onGone(() => {
+      if (open !== device) return;
+      open = null;
+      troubled({ code: 'device/unplugged' });
+      void device.close();
+    });
+    set({ state: 'ready', model: device.info.family, problem: null });
+    return found;
+  };
+
+  const use: ScannerKeeper['use'] = async (signal, work) => {
+    if (busy) return { ok: false, error: { code: 'device/busy' } };
+    busy = true;
+    try {
+      const device = await opened(signal);
+      if (!device.ok) {
+        if (HARMLESS.has(device.error.code)) set({ state: 'missing' });
+        else troubled(device.error);
+        return device;
+      }
+      set({ state: 'busy' });
+      const result = await work(device.value);
+      if (result.ok || HARMLESS.has(result.error.code)) {
+        set({ state: 'ready', problem: null });
+        return result;
+      }
+      // Whatever state the line is in, the next use begins with a fresh one.
+      await drop();
+      troubled(result.error);
+      return result;
+    } finally {
+      busy = false;
+    }
+  };
+  const check = async (): Promise<DeviceResult<DeviceState>> => {
+    const signal = AbortSignal.timeout(10_000);
+    const answer = await use(signal, (device) => device.check(signal));
+    return answer.ok ? { ok: true, value: state } : answer;
+  };
+
+  return {
+    state: () => state,
+    ports: () => opener.ports(),
+    choose: async (port) => {
+      if (busy) return { ok: false, error: { code: 'device/busy' } };
+      await drop();
+      rememberPort(port);
+      set({ ...EMPTY, port, state: 'looking' });
+      return check();
+    },
+    check,
+    use,
+    close: drop,
+  };
+}

@@ -1,0 +1,32 @@
+/** The command line of the counter, for training, tests and support: `npm run -s counter -- COMMAND`. */
+import { COMMANDS } from './counter/commands.ts';
+import { UsageError } from './counter/args.ts';
+
+const [name = '', ...rest] = process.argv.slice(2);
+const command = COMMANDS[name];
+
+async function main(): Promise<number> {
+  if (!command) {
+    const list = Object.values(COMMANDS).flatMap(({ usage }) => usage);
+    process.stderr.write(`usage:\n${list.map((line) => `  counter ${line}\n`).join('')}`);
+    return 2;
+  }
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`counter ${name}: ${error.message}\n`);
+      return 2;
+    }
+    const code =
+      error instanceof Error && 'code' in error && typeof error.code === 'string' ? `${error.code}: ` : '';
+    process.stderr.write(
+      `counter ${name}: ${code}${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 1;
+  }
+}
+
+// Whoever reads the output is gone (`| head`): there is nobody left to promise anything to.
+process.stdout.on('error', () => process.exit(1));
+process.exitCode = await main();

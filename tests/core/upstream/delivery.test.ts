@@ -1,0 +1,169 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyReceipt } from '#domain/protocol/receipt.ts';
+import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
+import { listPackets, readPacket } from '#scripts/upstream/inspect.ts';
+import { startUpstream, type RunningUpstream } from '#scripts/upstream/start.ts';
+import { aloneWatch, createTestCounter, type TestCounter } from '#tests/harness/sync-counter.ts';
+import { startCuttingProxy, type CuttingProxy } from '#tests/harness/cutting-proxy.ts';
+
+let dir: string;
+let upstream: RunningUpstream;
+let proxy: CuttingProxy;
+let counter: TestCounter;
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'uc-upstream-'));
+  upstream = await startUpstream({ dataDir: dir });
+}, 60_000);
+afterAll(async () => {
+  await upstream.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  proxy = await startCuttingProxy(upstream.url);
+  counter = await createTestCounter(proxy.url);
+});
+afterEach(async () => {
+  await counter.close();
+  await proxy.close();
+});
+
+async function arrived(made: readonly { packet: { id: string }; bytes: Uint8Array }[]): Promise<void> {
+  const listed = await listPackets(dir);
+  for (const { packet, bytes } of made) {
+    expect(listed.filter(({ id }) => id === packet.id)).toHaveLength(1);
+    const held = await readPacket(dir, packet.id);
+    expect(Buffer.from(held ?? []).equals(bytes)).toBe(true);
+  }
+}
+
+describe('A counter and the reference upstream over TCP', () => {
+  it('enrols, announces, uploads, and holds receipts that verify', async () => {
+    const made = await counter.seal(3, 200_000);
+    expect(await counter.engine.runOnce()).toEqual({ left: 0, cause: null });
+    await arrived(made);
+    for (const { packet } of made) {
+      const receipt = counter.spool.get(packet.id)?.receipt ?? '';
+      const { id, sha256, size, seq } = packet;
+      const subject = { id, sha256, size, seq, device: counter.device.deviceId };
+      expect((await verifyReceipt(receipt, TRAINING_KEYS.receipt, subject)).ok).toBe(true);
+    }
+  });
+
+  it('resumes after each cut without sending acknowledged bytes again', async () => {
+    const made = await counter.seal(1, 1_000_000);
+    await counter.enrol();
+    proxy.limitBytes(300_000);
+    const offsets: number[] = [];
+    let runs = 0;
+    for (let left = 1; left > 0; runs += 1) {
+      ({ left } = await counter.engine.runOnce());
+      offsets.push(counter.spool.get(made[0]?.packet.id ?? '')?.offset ?? 0);
+    }
+    expect(runs).toBeGreaterThan(3);
+    expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
+    await arrived(made);
+    // Every byte once, and a few per cent for cut-off reads and headers.
+    expect(proxy.passed()).toBeLessThan(1_000_000 * 1.1);
+  });
+
+  it('says unreachable while upstream is stopped, and delivers when it is back', async () => {
+    const made = await counter.seal(2);
+    proxy.stop();
+    expect(await counter.engine.runOnce()).toEqual({ left: 2, cause: 'upstream/unreachable' });
+    expect(counter.spool.states()).toEqual(['SEALED', 'SEALED']);
+    proxy.resume();
+    expect(await counter.engine.runOnce()).toEqual({ left: 0, cause: null });
+    await arrived(made);
+  });
+
+  it('gets the same receipt when the first answer was lost', async () => {
+    const [made] = await counter.seal(1, 5000);
+    if (!made) throw new Error('no packet');
+    const { id } = made.packet;
+    await counter.enrol();
+    await counter.client.announce([made.packet.signedManifest], aloneWatch());
+    proxy.muteAnswers(true);
+    const unheard = counter.client.upload(
+      { id, offset: 0, size: 5000, bytes: made.bytes },
+      { ...aloneWatch(), signal: AbortSignal.timeout(1500), received: () => undefined },
+    );
+    expect(await unheard).toMatchObject({ ok: false });
+    proxy.cut();
+    proxy.muteAnswers(false);
+    const first = await counter.client.receipt(id, aloneWatch());
+    const again = await counter.client.upload(
+      { id, offset: 0, size: 5000, bytes: made.bytes },
+      { ...aloneWatch(), received: () => undefined },
+    );
+    expect(first).toMatchObject({ ok: true });
+    expect(again).toEqual({ ...first, value: { offset: 5000, receipt: first.ok && first.value.receipt } });
+    expect(await counter.engine.runOnce()).toEqual({ left: 0, cause: null });
+    await arrived([made]);
+  });
+
+  it('hears from upstream how much arrived while it sends', async () => {
+    const [made] = await counter.seal(1, 500_000);
+    if (!made) throw new Error('no packet');
+    await counter.enrol();
+    await counter.client.announce([made.packet.signedManifest], aloneWatch());
+    const heard: number[] = [];
+    await counter.client.upload(
+      { id: made.packet.id, offset: 0, size: 500_000, bytes: made.bytes },
+      { ...aloneWatch(), received: (offset) => heard.push(offset) },
+    );
+    expect(heard.length).toBeGreaterThan(3);
+    expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+    expect(heard.at(-1)).toBeLessThanOrEqual(500_000);
+  });
+
+  it('takes over from an upload that hangs on a dead connection', async () => {
+    const [made] = await counter.seal(1, 100_000);
+    if (!made) throw new Error('no packet');
+    const { id } = made.packet;
+    await counter.enrol();
+    await counter.client.announce([made.packet.signedManifest], aloneWatch());
+    // Says 100,000 bytes, sends half, and stays silent: Content-Length promises the rest.
+    const half = made.bytes.subarray(0, 50_000);
+    const { request } = await import('node:http');
+    const { signRequest } = await import('#domain/protocol/http-signature.ts');
+    const { contentDigest, sha256 } = await import('#domain/protocol/digest.ts');
+    const config = await fetch(`${upstream.url}/v1/config`);
+    const digest = contentDigest(await sha256(made.bytes));
+    const target = `/v1/packets/${id}/content`;
+    const signed = await signRequest(
+      { method: 'PATCH', target, contentDigest: digest, uploadOffset: '0' },
+      { created: 1, keyid: counter.device.deviceId, nonce: config.headers.get('signature-nonce') ?? '' },
+      counter.device.sign,
+    );
+    const hanging = request(new URL(target, upstream.url), {
+      method: 'PATCH',
+      headers: {
+        ...signed,
+        'content-type': 'application/partial-upload',
+        'content-digest': digest,
+        'content-length': '100000',
+        'upload-offset': '0',
+        'upload-complete': '?1',
+      },
+    });
+    const ended = new Promise((resolve) => {
+      hanging.on('close', resolve);
+    });
+    hanging.on('error', () => undefined);
+    const begun = new Promise((resolve) => {
+      hanging.on('information', resolve);
+    });
+    hanging.write(made.bytes.subarray(0, 80_000));
+    await begun;
+    const held = await counter.client.uploaded(id, aloneWatch());
+    await ended;
+    expect(half.length).toBe(50_000);
+    expect(held).toMatchObject({ ok: true, value: { complete: false } });
+    expect(await counter.engine.runOnce()).toEqual({ left: 0, cause: null });
+    await arrived([made]);
+  });
+});

@@ -1,0 +1,76 @@
+/** A counter over the real HTTP client and engine, with a spool in memory, for tests against a real upstream. */
+import { createHttpUpstream, type HttpUpstream } from '#core/upstream/client.ts';
+import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
+import { createSyncEngine, type SyncEngine } from '#services/sync/engine.ts';
+import { enrol } from '#services/sync/enrolment.ts';
+import { createMemorySpool, type MemorySpool } from '#tests/services/sync/memory-spool.ts';
+import { createTestDevice, createTestPacket, type TestDevice, type TestPacket } from './packets.ts';
+
+export interface TestCounter {
+  readonly device: TestDevice;
+  readonly client: HttpUpstream;
+  readonly spool: MemorySpool;
+  readonly engine: SyncEngine;
+  seal(count: number, size?: number): Promise<readonly TestPacket[]>;
+  /** One enrolment, outside the engine. */
+  enrol(training?: boolean): ReturnType<typeof enrol>;
+  close(): Promise<void>;
+}
+
+export const aloneWatch = () => ({ signal: AbortSignal.timeout(15_000), progress: () => undefined });
+
+export async function createTestCounter(url: string, known?: TestDevice): Promise<TestCounter> {
+  const device = known ?? (await createTestDevice());
+  const client = createHttpUpstream({ url, signer: device, now: Date.now });
+  const spool = createMemorySpool(device.deviceId);
+  let seq = 0;
+  const enrolment = (training: boolean) => ({
+    upstream: client,
+    request: () => ({
+      v: 1 as const,
+      deviceKey: device.jwk,
+      code: null,
+      councilName: 'UC Test',
+      counterName: 'Counter 1',
+      training,
+    }),
+    pinned: () => TRAINING_KEYS,
+    pin: () => undefined,
+  });
+  const engine = createSyncEngine({
+    spool,
+    upstream: () => client,
+    keys: () => TRAINING_KEYS,
+    enrol: (watch) => enrol(enrolment(true), watch),
+    clock: {
+      now: Date.now,
+      after: (ms, callback) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+    random: () => 0,
+    events: { link: () => undefined, packet: () => undefined },
+  });
+  return {
+    device,
+    client,
+    spool,
+    engine,
+    seal: async (count, size = 1000) => {
+      const made: TestPacket[] = [];
+      for (let index = 0; index < count; index += 1) {
+        seq += 1;
+        const packet = await createTestPacket(device, seq, size);
+        spool.add(packet.packet, packet.bytes);
+        made.push(packet);
+      }
+      return made;
+    },
+    enrol: (training = true) => enrol(enrolment(training), aloneWatch()),
+    close: async () => {
+      await engine.stop();
+      client.close();
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { NO_PROGRESS_MS } from '#domain/protocol/limits.ts';
+import { answered, cutAfter, fault, silence, storedButUnheard, unreachable } from './fake-upstream.ts';
+import { createWorld, START } from './world.ts';
+
+const EPOCH = { 'server-epoch': 'epoch-1' };
+
+describe('A bad link', () => {
+  it('goes on after a cut in mid-body from what upstream really has', async () => {
+    const world = await createWorld();
+    const [made] = await world.seal(1, 10_000);
+    world.upstream.next('upload', cutAfter(4000, false));
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
+    expect(world.spool.states()).toEqual(['ANNOUNCED']);
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls.slice(-3)).toEqual(['config', 'uploaded', 'upload']);
+    expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
+      Buffer.from(made?.bytes ?? []),
+    );
+  });
+
+  it('keeps the offset that upstream reported on the way, and counts it as progress', async () => {
+    const world = await createWorld();
+    const [made] = await world.seal(1, 10_000);
+    world.upstream.next('upload', cutAfter(6000, true));
+    await world.engine.runOnce();
+    expect(world.spool.get(made?.packet.id ?? '')?.offset).toBe(6000);
+    // Half of the first ceiling: the failures before do not count after progress.
+    expect(world.engine.link().nextAttemptAt).toBe(START + 1000);
+  });
+
+  it('fetches the receipt when only the last answer was lost', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next('upload', ({ watch, part }) => part && storedButUnheard(world.upstream, watch, part));
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls.slice(-3)).toEqual(['config', 'uploaded', 'receipt']);
+    expect(world.delivered()).toEqual([1]);
+  });
+
+  it('takes a body that upstream has had all along from the answer to its manifest', async () => {
+    const world = await createWorld();
+    const [made] = await world.seal(1);
+    await world.engine.runOnce();
+    world.spool.recordLostUpstream(made?.packet.id ?? '', 'test', START);
+    await world.engine.runOnce();
+    expect(world.upstream.calls.slice(-2)).toEqual(['config', 'announce']);
+    expect(world.spool.states()).toEqual(['STORED']);
+  });
+
+  it('adopts another offset than it thought', async () => {
+    const world = await createWorld();
+    await world.seal(1, 9000);
+    world.upstream.next('upload', ({ held, part }) => {
+      if (held && part) held.bytes = part.bytes.slice(0, 3000);
+      return { ok: false, fault: { kind: 'offset', offset: 3000 }, epoch: 'epoch-1' };
+    });
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.delivered()).toEqual([1]);
+  });
+
+  it('does not follow offsets in a circle', async () => {
+    const world = await createWorld();
+    await world.seal(2);
+    const lies = Array.from({ length: 5 }, () => fault({ kind: 'offset', offset: 0 }));
+    world.upstream.next('upload', ...lies);
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/server-error' });
+    expect(world.spool.states()).toEqual(['ANNOUNCED', 'STORED']);
+  });
+
+  it.each([
+    [
+      'a login page',
+      answered(200, { 'content-type': 'text/html' }, { kind: 'other' }),
+      'upstream/captive-portal',
+    ],
+    ['a redirect', answered(302, {}), 'upstream/captive-portal'],
+    ['a page that says 511', answered(511, {}, { kind: 'other' }), 'upstream/captive-portal'],
+    ['JSON of somebody else', answered(200, {}, { kind: 'json' }), 'upstream/captive-portal'],
+    ['500', answered(500, EPOCH, { kind: 'problem', code: 'internal' }), 'upstream/server-error'],
+    ['502 of a gateway', answered(502, {}, { kind: 'other' }), 'upstream/server-error'],
+    ['429', answered(429, {}), 'upstream/busy'],
+    ['a refusal', answered(403, EPOCH, { kind: 'problem', code: 'enrolment' }), 'upstream/refused'],
+    ['revocation', answered(403, EPOCH, { kind: 'problem', code: 'revoked' }), 'upstream/device-revoked'],
+    ['a wrong clock', fault({ kind: 'wait', code: 'upstream/clock', retryAfterMs: null }), 'upstream/clock'],
+    ['no route', fault(unreachable, null), 'upstream/unreachable'],
+  ] as const)('waits, and loses nothing, at %s', async (_what, script, cause) => {
+    for (const method of ['config', 'announce', 'upload'] as const) {
+      const world = await createWorld();
+      await world.seal(2);
+      world.upstream.next(method, script);
+      expect(await world.engine.runOnce()).toEqual({ left: 2, cause });
+      expect(world.spool.states()).toEqual(
+        method === 'upload' ? ['ANNOUNCED', 'ANNOUNCED'] : ['SEALED', 'SEALED'],
+      );
+      expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+      expect(world.delivered()).toEqual([1, 2]);
+    }
+  });
+
+  it('takes Retry-After as a floor', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next(
+      'upload',
+      answered(503, { ...EPOCH, 'retry-after': '120' }, { kind: 'problem', code: 'busy' }),
+    );
+    await world.engine.runOnce();
+    expect(world.engine.link()).toMatchObject({
+      state: 'waiting',
+      cause: 'upstream/busy',
+      nextAttemptAt: START + 132_000,
+    });
+  });
+
+  it('gives a silent upstream up after the no-progress limit, and not before', async () => {
+    const world = await createWorld();
+    await world.seal(1, 50_000);
+    let listening = () => undefined as void;
+    const begun = new Promise<void>((resolve) => {
+      listening = resolve;
+    });
+    world.upstream.next('upload', (call) => {
+      listening();
+      return silence(call);
+    });
+    const run = world.engine.runOnce();
+    await begun;
+    world.clock.advanceTo(START + NO_PROGRESS_MS - 1);
+    expect(world.engine.link().state).toBe('working');
+    world.clock.advanceTo(START + NO_PROGRESS_MS);
+    expect(await run).toEqual({ left: 1, cause: 'upstream/unreachable' });
+    expect(world.spool.states()).toEqual(['ANNOUNCED']);
+  });
+
+  it('never gives a slow upload up while it moves', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next('upload', ({ watch, part }) => {
+      for (let minute = 0; minute < 60; minute += 1) {
+        world.clock.advanceTo(world.clock.now() + NO_PROGRESS_MS - 1);
+        watch.progress();
+      }
+      expect(watch.signal.aborted).toBe(false);
+      return part && world.upstream.upload(part, { ...watch, received: () => undefined });
+    });
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+  });
+});
+
+describe('Waiting', () => {
+  it('doubles its ceiling up to ten minutes, without a maximum of attempts, and starts low again after progress', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    const failures = 40;
+    world.upstream.next('config', ...Array.from({ length: failures }, () => fault(unreachable, null)));
+    const waits: number[] = [];
+    world.engine.start();
+    for (let attempt = 0; attempt < failures; attempt += 1) {
+      const { nextAttemptAt } = await world.until(({ state }) => state === 'waiting');
+      waits.push((nextAttemptAt ?? 0) - world.clock.now());
+      world.clock.advanceTo(nextAttemptAt ?? 0);
+    }
+    await world.until(({ state }) => state === 'idle');
+    await world.engine.stop();
+    expect(waits.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
+    expect(waits.slice(-2)).toEqual([300_000, 300_000]);
+    expect(world.delivered()).toEqual([1]);
+  });
+
+  it('ends when somebody says "send now", not when a packet is sealed', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next('config', fault(unreachable, null));
+    world.engine.start();
+    await world.until(({ state }) => state === 'waiting');
+    const calls = world.upstream.calls.length;
+    world.engine.sealed();
+    expect(world.upstream.calls).toHaveLength(calls);
+    const idle = world.until(({ state }) => state === 'idle');
+    expect(world.engine.sendNow()).toEqual({ ok: true });
+    await idle;
+    expect(world.delivered()).toEqual([1]);
+    await world.engine.stop();
+  });
+
+  it('stops in mid-upload without waiting for the link', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next('upload', silence);
+    world.engine.start();
+    await world.until(({ sending }) => sending !== null);
+    await world.engine.stop();
+    expect(world.spool.states()).toEqual(['ANNOUNCED']);
+  });
+
+  it('outlives a spool that cannot write', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.spool.breakWith(Object.assign(new Error('disk full'), { code: 'storage/full' }));
+    world.engine.start();
+    const { nextAttemptAt } = await world.until(({ state }) => state === 'waiting');
+    expect(world.engine.link().cause).toBe('storage/full');
+    world.spool.breakWith(null);
+    const idle = world.until(({ state }) => state === 'idle');
+    world.clock.advanceTo(nextAttemptAt ?? 0);
+    await idle;
+    await world.engine.stop();
+    expect(world.delivered()).toEqual([1]);
+  });
+});
