@@ -1,6 +1,8 @@
 /** The one file that knows better-sqlite3. */
 import Database from 'better-sqlite3';
-import { toStorageError } from './errors.ts';
+import { statfsSync } from 'node:fs';
+import path from 'node:path';
+import { StorageError, toStorageError } from './errors.ts';
 import type { SqlValue, WritableDb } from './types.ts';
 
 export interface Connection extends WritableDb {
@@ -18,18 +20,32 @@ export interface ConnectOptions {
   readonly lockWait?: number;
 }
 
+/** With less room than this an input or output error is the full disk's: SQLite's shared-memory file says only IOERR. */
+const HARDLY_ANY_ROOM = 256 * 1024;
+
+function storageErrorOf(error: unknown, file: string): StorageError | null {
+  const found = toStorageError(error, file);
+  if (found?.code !== 'storage/io') return found;
+  try {
+    const { bavail, bsize } = statfsSync(path.dirname(file));
+    return bavail * bsize < HARDLY_ANY_ROOM ? new StorageError('storage/full', found.message, error) : found;
+  } catch {
+    return found;
+  }
+}
+
 /** Opens an SQLite file, or throws a StorageError. */
-export function connect(path: string, options: ConnectOptions = {}): Connection {
+export function connect(file: string, options: ConnectOptions = {}): Connection {
   const guard = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
-      throw toStorageError(error, path) ?? error;
+      throw storageErrorOf(error, file) ?? error;
     }
   };
   const raw = guard(
     () =>
-      new Database(path, {
+      new Database(file, {
         readonly: options.readonly ?? false,
         fileMustExist: options.readonly ?? false,
         timeout: options.lockWait ?? 2000,
@@ -44,7 +60,7 @@ export function connect(path: string, options: ConnectOptions = {}): Connection 
     return made;
   };
   return {
-    path,
+    path: file,
     get: <T>(sql: string, ...values: readonly SqlValue[]) =>
       guard(() => prepared(sql).get(...values) as T | undefined),
     all: <T>(sql: string, ...values: readonly SqlValue[]) => guard(() => prepared(sql).all(...values) as T[]),

@@ -115,5 +115,6 @@ function attempt(wanted: ExchangeRequest): Promise<Exchanged & { readonly stale?
 export async function exchange(wanted: ExchangeRequest): Promise<Exchanged> {
   if (wanted.signal.aborted) return { ok: false, fault: { kind: 'stopped' } };
   const first = await attempt(wanted);
-  return !first.ok && first.stale ? attempt(wanted) : first;
+  // Not so for an upload: part of it may have arrived, and only upstream knows how much.
+  return !first.ok && first.stale && wanted.method !== 'PATCH' ? attempt(wanted) : first;
 }
