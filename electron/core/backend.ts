@@ -147,6 +147,8 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     const finished = submission.finishInterrupted();
     if (finished > 0) log.info('drafts of sealed packets removed', { finished });
     connect(record.upstreamUrl).engine.start();
+    // Whether the scanner is there shows at once; what is wrong with it stands in its state.
+    void scanner.check();
     if (record.upstreamKind !== 'builtin') return;
     const started = await builtinUpstream();
     if (started.ok) connect(started.value.url);

@@ -19,7 +19,7 @@ let counter: TestCounter;
 beforeAll(async () => {
   dir = await upstreamFolder();
   upstream = await startUpstream({ dataDir: dir });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await upstream.close();
   rmSync(dir, { recursive: true, force: true });

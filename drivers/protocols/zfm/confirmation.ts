@@ -1,0 +1,44 @@
+/** The first byte of every answer: what the module says to a command. ZFM-20 manual v2.0 §4.3; 20 and up: R503 manual 1.2. */
+import type { DeviceErrorCode } from '../../core/result.ts';
+
+interface Meaning {
+  /** For the technician's log. */
+  readonly means: string;
+  readonly error: DeviceErrorCode;
+}
+
+export const CONFIRMED = 0x00;
+export const PACKET_ERROR = 0x01;
+export const NO_FINGER = 0x02;
+export const WRONG_PASSWORD = 0x13;
+export const MUST_VERIFY = 0x21;
+export const UNSUPPORTED = 0xfc;
+
+const MEANINGS: Readonly<Record<number, Meaning>> = {
+  [PACKET_ERROR]: { means: 'packet received damaged', error: 'device/bad-answer' },
+  [NO_FINGER]: { means: 'no finger', error: 'device/no-finger' },
+  0x03: { means: 'image not taken', error: 'device/image-failed' },
+  0x04: { means: 'image too dry', error: 'device/poor-image' },
+  0x05: { means: 'image too wet', error: 'device/poor-image' },
+  0x06: { means: 'image too messy', error: 'device/poor-image' },
+  0x07: { means: 'too few features', error: 'device/poor-image' },
+  0x0e: { means: 'cannot receive data', error: 'device/bad-answer' },
+  0x0f: { means: 'image not uploaded', error: 'device/image-failed' },
+  [WRONG_PASSWORD]: { means: 'wrong password', error: 'device/wrong-password' },
+  0x15: { means: 'no valid image', error: 'device/image-failed' },
+  0x17: { means: 'finger not moved', error: 'device/image-failed' },
+  0x18: { means: 'flash error', error: 'device/bad-answer' },
+  0x19: { means: 'undefined error', error: 'device/bad-answer' },
+  0x20: { means: 'wrong address', error: 'device/bad-answer' },
+  [MUST_VERIFY]: { means: 'password not verified', error: 'device/wrong-password' },
+  0x26: { means: 'timeout', error: 'device/no-answer' },
+  0x29: { means: 'sensor hardware error', error: 'device/image-failed' },
+  [UNSUPPORTED]: { means: 'unsupported command', error: 'device/bad-answer' },
+  0xfd: { means: 'hardware error', error: 'device/image-failed' },
+  0xfe: { means: 'execution failed', error: 'device/image-failed' },
+};
+
+/** A code that is in no table is a bad answer. */
+export function meaningOf(code: number): Meaning {
+  return MEANINGS[code] ?? { means: 'unknown confirmation code', error: 'device/bad-answer' };
+}

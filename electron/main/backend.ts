@@ -1,0 +1,75 @@
+/** Core and the training upstream as main runs them: processes, key, events, session. */
+import { join } from 'node:path';
+import type { FromCore, ToCore } from '#contract/core-messages.ts';
+import { appEvent, type AppEvent } from '#contract/events.ts';
+import { ok } from '#contract/errors.ts';
+import type { Clock } from './clock.ts';
+import { openDataKey } from './keyStore.ts';
+import { osKeyWrapper } from './keyWrapper.ts';
+import type { Log } from './log.ts';
+import { startNodeProcess } from './nodeProcess.ts';
+import { createSessionMirror, type SessionMirror } from './session.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { createUpstreamHost } from './upstreamHost.ts';
+
+export interface BackendParts {
+  readonly dataDir: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly tellPage: (event: AppEvent) => void;
+}
+
+export interface Backend {
+  readonly supervisor: Supervisor;
+  readonly session: SessionMirror;
+  /** Core first, since it may be sending to the upstream. */
+  stop(): Promise<void>;
+}
+
+export function createBackend({ dataDir, version, clock, log, tellPage }: BackendParts): Backend {
+  const session = createSessionMirror();
+  const upstream = createUpstreamHost({
+    spawn: (port) =>
+      startNodeProcess<unknown, 'stop'>('upstream', [
+        '--data',
+        join(dataDir, 'upstream'),
+        '--port',
+        String(port),
+      ]),
+    clock,
+    log,
+  });
+  const supervisor = createSupervisor({
+    spawn: () => startNodeProcess<FromCore, ToCore>('core', []),
+    init: async () => {
+      const key = await openDataKey(dataDir, osKeyWrapper);
+      if (!key.ok) return key;
+      return ok({ dataDir, dataKey: key.value.dataKey, keyProtection: key.value.protection, version });
+    },
+    clock,
+    log,
+    onStatus: ({ state, problem }) => {
+      if (state !== 'ready') session.clear();
+      tellPage({ type: 'core.state', state, problem: problem && { ...problem } });
+    },
+    onEvent: (event) => {
+      const known = appEvent.safeParse(event);
+      if (!known.success) {
+        log.error('event-refused');
+        return;
+      }
+      session.hear(known.data);
+      tellPage(known.data);
+    },
+    onAsk: () => upstream.address(),
+  });
+  return {
+    supervisor,
+    session,
+    stop: async () => {
+      await supervisor.stop();
+      await upstream.stop();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** How long a caller waits before 'app/timeout', in milliseconds. The work itself may go on; the page hears of it by events. */
+import type { ProcedureName } from '#contract/contract.ts';
+
+export const DEFAULT_LIMIT = 15_000;
+
+/** Those that wait for a person, for a device, or for the network. */
+export const LONGER_LIMITS: Partial<Record<ProcedureName, number>> = {
+  'setup.complete': 120_000,
+  'registration.captureFinger': 180_000,
+  'registration.submit': 60_000,
+  'devices.ports': 30_000,
+  'devices.useScanner': 60_000,
+  'devices.checkScanner': 60_000,
+  'slip.print': 600_000,
+  'slip.savePdf': 600_000,
+};
+
+export const limitOf = (procedure: string): number =>
+  (LONGER_LIMITS as Readonly<Record<string, number>>)[procedure] ?? DEFAULT_LIMIT;

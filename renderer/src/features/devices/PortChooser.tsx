@@ -1,0 +1,97 @@
+import { useCallback, useState, type FormEvent } from 'react';
+import { RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useClient, useToasts } from '#renderer/app/hooks.ts';
+import { useAnswer } from '#renderer/app/useAnswer.ts';
+import { Button, Chip, Ltr, OptionCards, TextField, useKeys } from '#renderer/ui/index.ts';
+import type { PortInfo, Scanner } from './useScanner.ts';
+import './devices.css';
+
+const OTHER = 'other';
+const EXAMPLE = '/dev/ttyUSB0, COM3';
+
+function PortTitle({ port }: { readonly port: PortInfo }) {
+  const { t } = useTranslation('devices');
+  return (
+    <span className="uc-port">
+      <Ltr>{port.path}</Ltr>
+      {port.simulated && <Chip tone="info">{t('simulated')}</Chip>}
+    </span>
+  );
+}
+
+/** Which port the scanner is on: one of those that the PC has, or a path that the technician gives. */
+export function PortChooser({ scanner, doing, choose }: Scanner) {
+  const { t } = useTranslation('devices');
+  const client = useClient();
+  const show = useToasts();
+  const ports = useAnswer(useCallback(() => client['devices.ports']({}), [client]));
+  const known = ports.value ?? [];
+  const [choice, setChoice] = useState<string | null>(null);
+  const [path, setPath] = useState('');
+  const [missing, setMissing] = useState(false);
+  const inUse = known.some((port) => port.path === scanner?.port) ? (scanner?.port ?? '') : '';
+  const chosen = choice ?? (known.length === 0 && ports.value ? OTHER : inUse);
+
+  useKeys({ F6: () => void ports.reload() });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const port = chosen === OTHER ? path.trim() : chosen;
+    setMissing(port === '');
+    if (port !== '' && (await choose(port))) show('good', t('choose.used', { port }));
+  };
+  return (
+    <form className="uc-ports" noValidate onSubmit={(event) => void submit(event)}>
+      <header className="uc-ports__head">
+        <h2>{t('choose.title')}</h2>
+        <Button
+          variant="quiet"
+          size="small"
+          keyHint="F6"
+          icon={<RefreshCw size={16} aria-hidden="true" />}
+          onPress={() => void ports.reload()}
+        >
+          {t('choose.look')}
+        </Button>
+      </header>
+      <p className="uc-ports__hint">
+        {known.length === 0 && ports.value ? t('choose.none') : t('choose.hint')}
+      </p>
+      <OptionCards
+        label={t('choose.list')}
+        value={chosen}
+        onChange={setChoice}
+        options={[
+          ...known.map((port) => ({
+            id: port.path,
+            title: <PortTitle port={port} />,
+            note: port.label === port.path ? undefined : <Ltr>{port.label}</Ltr>,
+          })),
+          { id: OTHER, title: t('choose.other') },
+        ]}
+      />
+      {chosen === OTHER && (
+        <TextField
+          label={t('choose.path')}
+          kind="digits"
+          autoFocus
+          autoComplete="off"
+          spellCheck="false"
+          value={path}
+          onChange={setPath}
+          room={2}
+          message={
+            missing && path.trim() === ''
+              ? { level: 'error', text: t('choose.pathMissing') }
+              : { level: 'note', text: t('choose.pathHint', { example: EXAMPLE }) }
+          }
+        />
+      )}
+      <div className="uc-ports__actions">
+        <Button type="submit" variant="primary" keyHint="Enter" isPending={doing === 'choosing'}>
+          {t('choose.use')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Inbox } from 'lucide-react';
+import { callError } from '#contract/errors.ts';
+import type { Language } from '#contract/model.ts';
+import { useToasts } from '#renderer/app/hooks.ts';
+import {
+  Button,
+  Card,
+  Chip,
+  Dialog,
+  EmptyState,
+  ErrorNotice,
+  ProgressBar,
+  Skeleton,
+  Stepper,
+  Table,
+} from '#renderer/ui/index.ts';
+import { SAMPLES } from './samples.ts';
+
+const ROWS = ['1', '2', '3'].map((id) => ({ id }));
+const STATES = ['done', 'attention', 'todo'] as const;
+const error = callError('device/no-answer');
+
+export function FeedbackPieces({ lang }: { readonly lang: Language }) {
+  const sample = SAMPLES[lang];
+  const show = useToasts();
+  const [open, setOpen] = useState(false);
+  const [selected, setSelected] = useState<string | null>('2');
+  return (
+    <Card label="Feedback">
+      <div className="uc-gallery__row">
+        {(['good', 'warn', 'bad', 'info', 'quiet'] as const).map((tone) => (
+          <Chip key={tone} tone={tone} dot>
+            {sample.act}
+          </Chip>
+        ))}
+        <Button onPress={() => setOpen(true)}>Dialog</Button>
+        <Button onPress={() => show('good', sample.note)}>Toast</Button>
+      </div>
+      <ErrorNotice error={error} />
+      <ErrorNotice error={error} tone="warn" action={<Button size="small">{sample.act}</Button>} />
+      <ProgressBar label={sample.note} value={0.4} words="212 / 640 kB" />
+      <ProgressBar label={sample.note} value={null} />
+      <Skeleton label="" lines={2} />
+      <EmptyState icon={<Inbox size={26} />} title={sample.act} hint={sample.note} />
+      <div className="uc-gallery__row">
+        <Stepper
+          label="Steps"
+          current="attention"
+          onGo={() => undefined}
+          steps={STATES.map((state, at) => ({ id: state, label: sample.act, state, keyHint: `F${at + 2}` }))}
+        />
+        <Table
+          label="Rows"
+          columns={[
+            { id: 'id', header: 'R', isRowHeader: true, cell: (row) => row.id },
+            { id: 'name', header: sample.act, cell: () => sample.name },
+          ]}
+          rows={ROWS}
+          keyOf={(row) => row.id}
+          selected={selected}
+          onSelect={setSelected}
+          empty=""
+        />
+      </div>
+      <Dialog
+        title={sample.act}
+        isOpen={open}
+        onClose={() => setOpen(false)}
+        actions={
+          <Button variant="primary" onPress={() => setOpen(false)}>
+            {sample.act}
+          </Button>
+        }
+      >
+        <p>{sample.warn}</p>
+      </Dialog>
+    </Card>
+  );
+}

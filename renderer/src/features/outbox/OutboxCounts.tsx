@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { useSnapshot } from '#renderer/app/hooks.ts';
+import { useMinute } from '#renderer/app/useMinute.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { Count } from '#renderer/ui/index.ts';
+import { CauseCard } from './CauseCard.tsx';
+import './outbox.css';
+
+export function OutboxCounts() {
+  const { t } = useTranslation('outbox');
+  const { duration } = useFormat();
+  const now = useMinute();
+  const { saved, received, accepted, attention, oldestSavedAt } = useSnapshot((snapshot) => snapshot.outbox);
+  const oldest =
+    oldestSavedAt === null
+      ? t('counts.nothingWaits')
+      : t('counts.oldest', { duration: duration(now - oldestSavedAt) });
+  return (
+    <div className="uc-outbox__counts">
+      <Count name={t('counts.saved')} count={saved} note={oldest} />
+      <Count name={t('counts.received')} count={received} note={t('counts.receivedNote')} />
+      <Count
+        name={t('counts.accepted')}
+        count={accepted}
+        note={t('counts.attention', { count: attention })}
+      />
+      <CauseCard />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { CaptureProgress } from '#contract/model.ts';
+
+export interface ProgressView {
+  readonly title: 'connecting' | 'waiting' | 'transferring' | 'checking';
+  readonly hint: 'waitingHint' | 'transferringHint' | null;
+  /** What there is of the picture, in bytes; null while nothing is on the way. */
+  readonly bytes: { readonly received: number; readonly total: number } | null;
+  /** Milliseconds. */
+  readonly left: number | null;
+}
+
+/** What a capture's progress is in words and numbers. */
+export function progressView(progress: CaptureProgress): ProgressView {
+  switch (progress.stage) {
+    case 'connecting':
+      return { title: 'connecting', hint: null, bytes: null, left: null };
+    case 'waiting-for-finger':
+      return { title: 'waiting', hint: 'waitingHint', bytes: null, left: null };
+    case 'transferring': {
+      const { received, total, left } = progress;
+      return { title: 'transferring', hint: 'transferringHint', bytes: { received, total }, left };
+    }
+    case 'checking':
+      return { title: 'checking', hint: null, bytes: null, left: null };
+  }
+}

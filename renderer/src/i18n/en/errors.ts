@@ -1,0 +1,204 @@
+import type { ErrorTexts } from '../errorTexts.ts';
+
+export const errors: ErrorTexts = {
+  'app/unexpected': {
+    title: 'Something went wrong inside the app',
+    todo: 'What you typed is saved. Try again; if it happens again, read the reference below to support.',
+  },
+  'app/core-unavailable': {
+    title: 'The app’s engine is not running at the moment',
+    todo: 'It starts again by itself within seconds. What you typed is saved; try again shortly.',
+  },
+  'app/timeout': {
+    title: 'This took too long',
+    todo: 'The PC may be very busy. Wait a moment and try again.',
+  },
+  'app/bad-input': {
+    title: 'The app could not accept what was entered',
+    todo: 'Check the fields and try again. If they look right, read the reference below to support.',
+  },
+  'app/not-allowed': {
+    title: 'Your role does not include this',
+    todo: 'Sign in as a person whose role includes it, or ask the officer in charge.',
+  },
+  'app/untrusted-caller': {
+    title: 'The app refused a request that did not come from its own page',
+    todo: 'Close the app and open it again. If it happens again, tell support.',
+  },
+  'setup/already-done': {
+    title: 'This counter is already set up',
+    todo: 'Close the app and open it again, then sign in.',
+  },
+  'setup/key-not-protected': {
+    title: 'This PC cannot protect the counter’s key',
+    todo: 'Windows or the desktop’s keyring did not offer safe storage. Ask the technician to switch the keyring on, or set the counter up for training.',
+  },
+  'session/wrong-pin': {
+    title: 'The user name or the PIN is not right',
+    todo: 'Check the user name and type the PIN again. Tries left before a pause: {{left}}.',
+  },
+  'session/locked': {
+    title: 'Sign-in is paused after several wrong PINs',
+    todo: 'Wait until the time has run out, then try again. Nothing is lost meanwhile.',
+  },
+  'storage/full': {
+    title: 'The disk is full',
+    todo: 'Nothing new can be saved until there is room. Ask the technician to free space on this disk. Everything saved so far is safe.',
+  },
+  'storage/read-only': {
+    title: 'The data folder cannot be written to',
+    todo: 'The disk or the folder is read-only. Ask the technician to give the app the right to write there. Everything saved so far is safe.',
+  },
+  'storage/corrupt': {
+    title: 'The counter’s data file is damaged',
+    todo: 'Often a failing disk or a power cut is the cause. Do not delete anything; call the technician, who can recover it from the backup.',
+  },
+  'storage/newer-version': {
+    title: 'The data was written by a newer version of this app',
+    todo: 'This version must not touch it. Open the newer app again, or ask the technician to install it. All data is still there.',
+  },
+  'storage/in-use': {
+    title: 'Another copy of the app is using this counter’s data',
+    todo: 'Close the other window, or restart the PC, and open the app again.',
+  },
+  'storage/io': {
+    title: 'The disk did not answer as it should',
+    todo: 'Try again. If it goes on, the disk or its cable may be failing: tell the technician today.',
+  },
+  'storage/key-missing': {
+    title: 'The key to this counter’s data is missing',
+    todo: 'The data is there but locked. Do not set the counter up again; call the technician, who can bring the key back.',
+  },
+  'registration/not-found': {
+    title: 'This registration is not on this counter',
+    todo: 'It may have been submitted or discarded. Go back to Today and look for it there.',
+  },
+  'registration/not-ready': {
+    title: 'The registration is not complete yet',
+    todo: 'Go to the steps without a tick, finish them, and submit again.',
+  },
+  'registration/already-submitted': {
+    title: 'This registration is already submitted',
+    todo: 'It is sealed and stands in the outbox. Nothing more is needed here.',
+  },
+  'registration/bad-photo': {
+    title: 'The photo could not be used',
+    todo: 'The picture is damaged or too large. Take the photo again.',
+  },
+  'registration/no-keys': {
+    title: 'This counter does not have the keys to seal registrations yet',
+    todo: 'The draft stays safe here. Once the counter is enrolled with the central office, submit it again.',
+  },
+  'device/not-found': {
+    title: 'No fingerprint scanner was found',
+    todo: 'Plug the scanner in, or choose its port under Devices.',
+  },
+  'device/port-missing': {
+    title: 'The scanner’s port is not there',
+    todo: 'The cable may be out. Push the cable in at both ends, then check again.',
+  },
+  'device/port-busy': {
+    title: 'Another program is using the scanner',
+    todo: 'Close that program, then try again.',
+  },
+  'device/port-denied': {
+    title: 'The app may not open the scanner’s port',
+    todo: 'Ask the technician to give this user the right to use serial ports.',
+  },
+  'device/no-answer': {
+    title: 'The scanner does not answer',
+    todo: 'Pull its cable out, wait five seconds, push it in and check again.',
+  },
+  'device/bad-answer': {
+    title: 'The scanner’s answer could not be understood',
+    todo: 'The cable may be loose, or another device is on this port. Check the cable and try again.',
+  },
+  'device/unplugged': {
+    title: 'The scanner was unplugged',
+    todo: 'Push the cable in again. Captured fingers are saved.',
+  },
+  'device/no-finger': {
+    title: 'No finger was seen',
+    todo: 'Place the finger flat on the glass and hold it still, then scan again.',
+  },
+  'device/image-failed': {
+    title: 'The scanner could not take a picture',
+    todo: 'Wipe the glass with a dry cloth, place the finger again and scan.',
+  },
+  'device/poor-image': {
+    title: 'The ridges are not clear enough',
+    todo: 'If the finger is dry, breathe on it; if it is wet, wipe it. Place it in the middle and press a little more firmly.',
+  },
+  'device/busy': {
+    title: 'The scanner is still busy',
+    todo: 'Wait until the capture under way has ended, then try again.',
+  },
+  'device/aborted': {
+    title: 'The capture was stopped',
+    todo: 'Scan again when the applicant is ready.',
+  },
+  'device/wrong-password': {
+    title: 'The scanner is locked with a password',
+    todo: 'It was set by its former office. Ask the technician to take the scanner in again.',
+  },
+  'upstream/unreachable': {
+    title: 'The central office cannot be reached',
+    todo: 'The link is down or the address does not answer. Registrations wait here safely and go by themselves when it is back.',
+  },
+  'upstream/captive-portal': {
+    title: 'The internet wants a log-in first',
+    todo: 'The network answers with its own page. Open the browser, log in to the network, and sending goes on by itself.',
+  },
+  'upstream/server-error': {
+    title: 'The central office has a fault at the moment',
+    todo: 'Nothing is needed from you. Registrations wait here safely and go by themselves.',
+  },
+  'upstream/refused': {
+    title: 'The central office refused the request',
+    todo: 'The registration stays here. Read the reference below to support; they see the reason.',
+  },
+  'upstream/conflict': {
+    title: 'The central office holds other data under the same number',
+    todo: 'The registration is set aside and kept here. Tell support today; do not make it again.',
+  },
+  'upstream/clock': {
+    title: 'This PC’s clock differs from the central office’s',
+    todo: 'Set the date and time of this PC right, and sending goes on by itself.',
+  },
+  'upstream/device-revoked': {
+    title: 'This counter is no longer admitted by the central office',
+    todo: 'Registrations stay here safely. Call the central office to have the counter admitted again.',
+  },
+  'upstream/bad-receipt': {
+    title: 'The receipt could not be verified',
+    todo: 'The registration counts as not delivered and is sent again by itself.',
+  },
+  'upstream/busy': {
+    title: 'The central office is busy',
+    todo: 'Nothing is needed from you. It is tried again by itself.',
+  },
+  'upstream/not-configured': {
+    title: 'No central office has been chosen for this counter',
+    todo: 'Registrations are kept here safely. Ask the technician for the address to send them to.',
+  },
+  'upstream/tls': {
+    title: 'The secure connection could not be trusted',
+    todo: 'The date of this PC may be wrong, or the network is interfering. Check the date, then tell the technician.',
+  },
+  'upstream/not-started': {
+    title: 'The built-in training office did not start',
+    todo: 'Try again. If it goes on, restart the PC.',
+  },
+  'slip/print-failed': {
+    title: 'The slip was not printed',
+    todo: 'Check paper and printer, then print again. The registration itself is safe.',
+  },
+  'slip/cancelled': {
+    title: 'Printing was stopped',
+    todo: 'You can print the slip at any time from here.',
+  },
+  'packet/not-found': {
+    title: 'This registration is not in the outbox',
+    todo: 'Open the outbox again to see the present list.',
+  },
+};

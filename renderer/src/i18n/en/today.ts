@@ -1,0 +1,28 @@
+export const today = {
+  title: 'Today',
+  newRegistration: 'New registration',
+  drafts: 'To go on with',
+  draftsHint: 'Everything typed and captured is saved here until you submit it.',
+  noName: 'No name yet',
+  startedAt: 'begun {{when}}',
+  savedAt: 'saved {{when}}',
+  complete: 'Ready to submit',
+  missing: {
+    person: 'Person',
+    photo: 'Photo',
+    fingers: 'Fingerprints',
+  },
+  missingLabel: 'Still to do',
+  open: 'Go on',
+  emptyTitle: 'No registration is under way',
+  emptyHint: 'Registrations you have begun stand here, so that you can stop at any time and go on later.',
+  counts: {
+    drafts: 'Under way',
+    draftsNote: 'on this counter',
+    saved: 'Waiting to be sent',
+    received: 'Safely received',
+    receivedNote: 'with signed receipts',
+    oldest: 'oldest {{duration}}',
+    nothing: 'nothing waits',
+  },
+} as const;

@@ -1,0 +1,46 @@
+/** All words of the page. English is the shape; a key that Urdu lacks, or has too many, does not compile. */
+import type { Texts } from './texts.ts';
+import { common as enCommon } from './en/common.ts';
+import { devices as enDevices } from './en/devices.ts';
+import { errors as enErrors } from './en/errors.ts';
+import { frame as enFrame } from './en/frame.ts';
+import { outbox as enOutbox } from './en/outbox.ts';
+import { registration as enRegistration } from './en/registration.ts';
+import { session as enSession } from './en/session.ts';
+import { setup as enSetup } from './en/setup.ts';
+import { today as enToday } from './en/today.ts';
+import { common as urCommon } from './ur/common.ts';
+import { devices as urDevices } from './ur/devices.ts';
+import { errors as urErrors } from './ur/errors.ts';
+import { frame as urFrame } from './ur/frame.ts';
+import { outbox as urOutbox } from './ur/outbox.ts';
+import { registration as urRegistration } from './ur/registration.ts';
+import { session as urSession } from './ur/session.ts';
+import { setup as urSetup } from './ur/setup.ts';
+import { today as urToday } from './ur/today.ts';
+
+export const en = {
+  common: enCommon,
+  devices: enDevices,
+  errors: enErrors,
+  frame: enFrame,
+  outbox: enOutbox,
+  registration: enRegistration,
+  session: enSession,
+  setup: enSetup,
+  today: enToday,
+} as const;
+
+export const ur: Texts<typeof en> = {
+  common: urCommon,
+  devices: urDevices,
+  errors: urErrors,
+  frame: urFrame,
+  outbox: urOutbox,
+  registration: urRegistration,
+  session: urSession,
+  setup: urSetup,
+  today: urToday,
+};
+
+export type Area = keyof typeof en;

@@ -1,0 +1,32 @@
+import type { Texts } from '../texts.ts';
+import type { common as en } from '../en/common.ts';
+
+export const common: Texts<typeof en> = {
+  appName: 'یو سی کاؤنٹر',
+  back: 'واپس',
+  next: 'آگے بڑھیں',
+  cancel: 'رہنے دیں',
+  close: 'بند کریں',
+  save: 'محفوظ کریں',
+  retry: 'دوبارہ کوشش کریں',
+  choose: 'منتخب کریں',
+  loading: 'پڑھا جا رہا ہے',
+  yes: 'ہاں',
+  no: 'نہیں',
+  stepDone: 'مکمل',
+  stepAttention: 'توجہ درکار ہے',
+  yesterdayAt: 'کل {{time}}',
+  required: 'آگے بڑھنے کے لیے یہ ضروری ہے۔',
+  timeLeft: 'تقریباً {{duration}} باقی',
+  kilobytesOf: '{{total}} میں سے {{done}} کلو بائٹ',
+  duration: {
+    seconds_one: '{{count}} سیکنڈ',
+    seconds_other: '{{count}} سیکنڈ',
+    minutes_one: '{{count}} منٹ',
+    minutes_other: '{{count}} منٹ',
+    hours_one: '{{count}} گھنٹہ',
+    hours_other: '{{count}} گھنٹے',
+    days_one: '{{count}} دن',
+    days_other: '{{count}} دن',
+  },
+};

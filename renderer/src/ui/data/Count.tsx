@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Card } from '../layout/Card.tsx';
+import './Count.css';
+
+interface CountProps {
+  readonly name: string;
+  /** null while it is not known. */
+  readonly count: number | null;
+  /** What the number means just now: "oldest 59 minutes". */
+  readonly note: ReactNode;
+}
+
+/** One number that matters, with its name above and its meaning beneath. */
+export function Count({ name, count, note }: CountProps) {
+  return (
+    <Card padding="snug">
+      <p className="uc-count__name">{name}</p>
+      <p className="uc-count__number" lang="en">
+        {count ?? '–'}
+      </p>
+      <p className="uc-count__note">{note}</p>
+    </Card>
+  );
+}

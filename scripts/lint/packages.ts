@@ -1,0 +1,62 @@
+/** Which package may be imported where: folders (ending in '/') and files. A package that is not here may be imported nowhere. */
+const page = ['renderer/', 'tests/renderer/'];
+const tests = ['tests/'];
+const configs = ['electron.vite.config.ts', 'vitest.config.ts', 'vitest.e2e.config.ts'];
+
+export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  // Native, each behind one door.
+  'better-sqlite3': ['db/connection.ts'],
+  // The command line's test talks to the simulated scanner as other people's drivers do.
+  serialport: ['drivers/transports/', 'tests/scripts/counter/'],
+  'node-hid': ['drivers/transports/'],
+  usb: ['drivers/transports/'],
+  '@lydell/node-pty': ['drivers/transports/'],
+
+  electron: ['electron/main/', 'electron/preload/'],
+  zod: [
+    'electron/contract/',
+    'electron/services/',
+    'electron/core/',
+    'electron/main/',
+    'renderer/',
+    'scripts/',
+    ...tests,
+  ],
+  pino: ['electron/core/', 'scripts/'],
+  uuid: ['electron/core/', 'db/', 'scripts/', ...tests],
+  'bwip-js': ['electron/core/', ...tests],
+  'fast-png': ['electron/core/', ...tests],
+  '@hpke/core': ['db/vault/', 'scripts/', ...tests],
+  '@hpke/hybridkem-x-wing': ['db/vault/', 'scripts/', ...tests],
+  fastify: ['scripts/upstream/', 'tests/scripts/upstream/'],
+  '@electric-sql/pglite': ['scripts/upstream/', 'tests/scripts/upstream/'],
+
+  react: page,
+  'react-dom': page,
+  'react-aria-components': page,
+  'react-hook-form': page,
+  '@hookform/resolvers': page,
+  'react-i18next': page,
+  i18next: page,
+  zustand: page,
+  'lucide-react': page,
+  '@fontsource-variable/inter': page,
+  '@fontsource/noto-naskh-arabic': page,
+  '@fontsource/noto-nastaliq-urdu': page,
+
+  vitest: [...tests, ...configs],
+  'fast-check': tests,
+  jsdom: tests,
+  '@testing-library/react': ['tests/renderer/'],
+  // Other people's HPKE, to check ours against.
+  hpke: tests,
+  '@panva/hpke-noble': tests,
+  'playwright-core': ['tests/e2e/', 'scripts/'],
+  prettier: ['scripts/'],
+  yaml: tests,
+  '@napi-rs/canvas': ['scripts/', ...tests],
+  'oxc-parser': ['scripts/lint/'],
+  'electron-vite': ['electron.vite.config.ts', 'scripts/'],
+  '@vitejs/plugin-react': ['electron.vite.config.ts'],
+  vite: configs,
+};

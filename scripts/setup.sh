@@ -1,0 +1,65 @@
+# Sourced by start, test and demo: makes this machine ready, quickly when it already is. Sets PATH so that `node` is ours.
+# Any Node with npm is enough to begin with; the project's own Node 24 comes from its dependencies.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+say() { printf '%s\n' "$*" >&2; }
+
+setup_modules() {
+  command -v npm >/dev/null || { say "npm is needed: install nodejs and npm, then start again."; exit 1; }
+  if ! node scripts/setup/is-installed.cjs; then
+    say "setup: installing packages (a few minutes the first time)"
+    # A registry mirror may lack other systems' optional packages; then npm writes a lock file that its own `ci` refuses, while
+    # `install` takes the same locked versions.
+    npm ci --no-progress --loglevel=error >/dev/null 2>&1 ||
+      npm install --no-save --no-progress --loglevel=error >&2 ||
+      { say "setup: the packages could not be installed; is there a network?"; exit 1; }
+  fi
+  # npm may refuse to run the install script that fetches Node itself.
+  if ! node_modules/.bin/node --version >/dev/null 2>&1; then
+    say "setup: fetching Node 24"
+    (cd node_modules/node && node installArchSpecificPackage.js) >/dev/null 2>&1 || true
+    node_modules/.bin/node --version >/dev/null 2>&1 || { say "setup: Node 24 could not be fetched."; exit 1; }
+  fi
+  export PATH="$root/node_modules/.bin:$PATH"
+}
+
+# The Debian package that brings a library: newer releases renamed some (…t64).
+package_for() {
+  local name
+  for name in "$@"; do
+    if apt-cache show "$name" 2>/dev/null | grep -q '^Version:'; then echo "$name"; return; fi
+  done
+  echo "$1"
+}
+
+# What Electron needs of the system, and with "display" also what stands in for a screen.
+setup_system() {
+  [[ $(uname -s) == Linux ]] || return 0
+  local libraries missing=()
+  libraries=$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)
+  grep -q 'libgtk-3\.so\.0' <<<"$libraries" || missing+=("libgtk-3-0t64 libgtk-3-0")
+  grep -q 'libnss3\.so' <<<"$libraries" || missing+=("libnss3")
+  grep -q 'libasound\.so\.2' <<<"$libraries" || missing+=("libasound2t64 libasound2")
+  grep -q 'libgbm\.so\.1' <<<"$libraries" || missing+=("libgbm1")
+  if [[ ${1:-} == display ]]; then
+    command -v Xvfb >/dev/null || missing+=("xvfb")
+    command -v xauth >/dev/null || missing+=("xauth")
+  fi
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
+    local names=() choice
+    for choice in "${missing[@]}"; do names+=("${choice##* }"); done
+    say "setup: these system packages are needed: ${names[*]}"
+    say "       on Debian: sudo apt-get install ${names[*]}"
+    exit 1
+  fi
+  say "setup: installing system packages"
+  apt-get update -qq >&2 || true
+  local packages=() choice
+  # Each entry lists names to try, so it is split into words.
+  # shellcheck disable=SC2086
+  for choice in "${missing[@]}"; do packages+=("$(package_for $choice)"); done
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null ||
+    { say "setup: apt-get could not install ${packages[*]}"; exit 1; }
+}

@@ -1,0 +1,59 @@
+/** What a training upstream holds, for the commands: asks the running server, or opens the folder when none runs. */
+import { stat } from 'node:fs/promises';
+import { openBodies } from './bodies.ts';
+import { findPacket, listStored, type ListedPacket } from './ledger/packets.ts';
+import { openPglite } from './ledger/pglite.ts';
+import { prepareSchema } from './ledger/schema.ts';
+import type { Sql } from './ledger/sql.ts';
+import { lockFolder } from './lock.ts';
+import { readServerFile } from './server-file.ts';
+import { ledgerDir } from './start.ts';
+
+/** Null when nobody listens there any more. */
+async function askServer(dataDir: string, path: string): Promise<Response | null> {
+  const server = await readServerFile(dataDir);
+  if (!server) return null;
+  try {
+    return await fetch(new URL(path, server.url), {
+      headers: { authorization: `Bearer ${server.token}`, connection: 'close' },
+      redirect: 'error',
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function withLedger<T>(dataDir: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  await stat(ledgerDir(dataDir));
+  const unlock = await lockFolder(dataDir);
+  try {
+    const sql = await openPglite(ledgerDir(dataDir));
+    try {
+      await prepareSchema(sql);
+      return await work(sql);
+    } finally {
+      await sql.close();
+    }
+  } finally {
+    await unlock();
+  }
+}
+
+/** Packets with a receipt, in the order of the log. Throws when the folder is no upstream's. */
+export async function listPackets(dataDir: string): Promise<readonly ListedPacket[]> {
+  const answer = await askServer(dataDir, '/admin/packets');
+  // 404: another server took the port of one that died.
+  if (answer?.status === 200) return ((await answer.json()) as { packets: readonly ListedPacket[] }).packets;
+  return withLedger(dataDir, listStored);
+}
+
+/** A stored packet's sealed bytes; null when there is no such packet. */
+export async function readPacket(dataDir: string, id: string): Promise<Uint8Array | null> {
+  const answer = await askServer(dataDir, `/admin/packets/${encodeURIComponent(id)}/body`);
+  if (answer?.status === 200) return new Uint8Array(await answer.arrayBuffer());
+  if (answer && (await listPackets(dataDir)).every((packet) => packet.id !== id)) return null;
+  return withLedger(dataDir, async (sql) => {
+    const packet = await findPacket(sql, id);
+    return packet?.receipt == null ? null : (await openBodies(dataDir)).read(id);
+  });
+}

@@ -1,0 +1,163 @@
+/** An operator at the keyboard: works the real page by its words and keys, in either language. */
+import type { Page } from 'playwright-core';
+import { FIELD_NAMES, FINGERS, type Fields } from '#domain/registration/fields.ts';
+import { formatCnic } from '#domain/cnic/number.ts';
+import { formatDay } from '#domain/dates/day.ts';
+import type { Language, Slip } from '#contract/model.ts';
+import { en, ur } from '#renderer/i18n/resources.ts';
+import type { RunningApp } from './app.ts';
+
+export const words = (language: Language) => (language === 'en' ? en : ur);
+
+/** Called at each step with its name, for screenshots. */
+export type AtStep = (name: string) => Promise<void>;
+const nobody: AtStep = () => Promise.resolve();
+
+export const FIRST_PERSON = { displayName: 'Saima Akhtar', userName: 'saima', pin: '2468' } as const;
+
+export interface SetUpChoice {
+  readonly language: Language;
+  readonly upstream: { readonly kind: 'builtin' | 'later' } | { readonly kind: 'url'; readonly url: string };
+}
+
+export class Operator {
+  readonly running: RunningApp;
+  readonly language: Language;
+
+  constructor(running: RunningApp, language: Language) {
+    this.running = running;
+    this.language = language;
+  }
+
+  private get page(): Page {
+    return this.running.page;
+  }
+  private get words() {
+    return words(this.language);
+  }
+  /** A button of the task; its accessible name goes on with its key. */
+  private button(name: string) {
+    return this.page.locator('main, form').getByRole('button', { name, exact: false }).first();
+  }
+
+  /** The language switch at the top of the window. */
+  async chooseLanguage(): Promise<void> {
+    if ((await this.page.locator('html').getAttribute('lang')) === this.language) return;
+    await this.page.locator('.uc-language').click();
+    await this.page.locator(`html[lang="${this.language}"]`).waitFor({ state: 'attached' });
+  }
+
+  async setUp({ upstream }: SetUpChoice, atStep: AtStep = nobody): Promise<void> {
+    const { setup, common } = this.words;
+    const goOn = () => this.button(common.next).click();
+    await this.page.locator('.uc-setup').waitFor();
+    await this.chooseLanguage();
+    await this.page.getByRole('heading', { name: setup.languageTitle }).waitFor();
+    await atStep('setup-language');
+    await goOn();
+    await this.page
+      .getByLabel(setup.councilName)
+      .fill(this.language === 'en' ? 'UC-99 Namunapur' : 'یو سی ۹۹ نمونہ پور');
+    await this.page.getByLabel(setup.counterName, { exact: true }).fill('Counter 1');
+    await atStep('setup-counter');
+    await goOn();
+    await this.page.getByRole('radio', { name: setup[upstream.kind] }).click({ force: true });
+    if (upstream.kind === 'url') await this.page.getByLabel(setup.address).fill(upstream.url);
+    await atStep('setup-delivery');
+    await goOn();
+    await this.page.getByLabel(setup.displayName).fill(FIRST_PERSON.displayName);
+    await this.page.getByLabel(setup.userName).fill(FIRST_PERSON.userName);
+    await this.page.getByLabel(setup.pin, { exact: true }).fill(FIRST_PERSON.pin);
+    await this.page.getByLabel(setup.pinAgain).fill(FIRST_PERSON.pin);
+    await atStep('setup-person');
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('button', { name: this.words.session.signIn }).waitFor({ timeout: 60_000 });
+  }
+
+  async signIn(pin: string = FIRST_PERSON.pin): Promise<void> {
+    const { session } = this.words;
+    await this.page.getByLabel(session.userName).fill(FIRST_PERSON.userName);
+    await this.page.getByLabel(session.pin, { exact: true }).fill(pin);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async waitForToday(): Promise<void> {
+    await this.page.getByRole('heading', { name: this.words.today.drafts }).waitFor();
+  }
+
+  async newRegistration(): Promise<void> {
+    await this.page.keyboard.press('F2');
+    await this.page.locator('[data-field="nameEn"]').waitFor();
+  }
+
+  /** Types everything as the documents have it; each field is saved by itself. */
+  async typePerson(person: Fields): Promise<void> {
+    for (const field of FIELD_NAMES) {
+      const place = this.page.locator(`[data-field="${field}"]`);
+      switch (field) {
+        case 'gender':
+          await place
+            .getByText(this.words.registration.genders[person.gender as 'M' | 'F' | 'X'], { exact: true })
+            .click();
+          break;
+        case 'cnic':
+          await place.locator('input').fill(formatCnic(person.cnic));
+          break;
+        case 'birthDate':
+          await place.locator('input').first().fill(formatDay(person.birthDate));
+          break;
+        default:
+          await place.locator('input, textarea').first().fill(person[field]);
+      }
+    }
+    await this.page.keyboard.press('Tab');
+  }
+
+  async takePhoto(): Promise<void> {
+    const { photo } = this.words.registration;
+    await this.page.keyboard.press('F2');
+    await this.button(photo.take).click();
+    await this.page.getByText(photo.done).waitFor();
+  }
+
+  async takeFingers(atStep: AtStep = nobody): Promise<void> {
+    const { fingers } = this.words.registration;
+    await this.page.keyboard.press('F3');
+    for (const [at, finger] of FINGERS.entries()) {
+      const mark = this.running.events.heard.length;
+      await this.button(fingers.scan).click();
+      await this.running.events.next(
+        'capture.progress',
+        (event) => event.finger === finger && event.progress.stage === 'transferring',
+        { mark },
+      );
+      if (at === 0) await atStep('fingers-reading');
+      await this.page.getByText(fingers.good).waitFor({ timeout: 60_000 });
+      if (at === 0) await atStep('fingers');
+      await this.page.keyboard.press('Enter');
+    }
+  }
+
+  async review(): Promise<void> {
+    await this.page.keyboard.press('F4');
+    await this.button(this.words.registration.review.submit).waitFor();
+  }
+
+  /** Submits and answers what the slip says. */
+  async submit(): Promise<Slip> {
+    const { review, slip } = this.words.registration;
+    await this.button(review.submit).click();
+    await this.page.getByRole('heading', { name: slip.title }).waitFor({ timeout: 30_000 });
+    const newest = await this.running.call('outbox.list', { beforeSeq: null, limit: 1 });
+    const row = newest.ok ? newest.value.rows[0] : undefined;
+    if (!row) throw new Error('a slip without a packet');
+    const answer = await this.running.call('slip.get', { packetId: row.id });
+    if (!answer.ok) throw new Error(answer.error.code);
+    await this.page.getByText(answer.value.tracking).first().waitFor();
+    return answer.value;
+  }
+
+  async go(place: 'today' | 'outbox' | 'devices'): Promise<void> {
+    await this.page.getByRole('navigation').getByText(this.words.frame[place], { exact: true }).click();
+  }
+}

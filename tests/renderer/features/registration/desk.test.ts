@@ -1,0 +1,235 @@
+import { describe, expect, it, vi } from 'vitest';
+import { fail, ok } from '#contract/errors.ts';
+import { syntheticPerson } from '#domain/training/person.ts';
+import { createClient } from '#renderer/client/client.ts';
+import { createDesk } from '#renderer/features/registration/desk/desk.ts';
+import type { PictureUrls } from '#renderer/features/registration/desk/pictures.ts';
+import { fakeBridge, type FakeHandlers } from '../../fake-client.ts';
+import { DRAFT_ID, draftBackend, SLIP } from './draft-backend.ts';
+
+const PERSON = syntheticPerson('desk', '2026-11-23');
+
+/** A desk over the made-up draft, loaded; `urls` counts the pictures that are held. */
+async function openDesk({
+  start = {},
+  ...over
+}: { start?: Partial<typeof PERSON> } & { handlers?: FakeHandlers } = {}) {
+  const backend = draftBackend(start);
+  const held = new Set<string>();
+  let last = 0;
+  const urls: PictureUrls = {
+    create: () => {
+      const url = `blob:${(last += 1)}`;
+      held.add(url);
+      return url;
+    },
+    revoke: (url) => void held.delete(url),
+  };
+  const bridge = fakeBridge({ ...backend.handlers, ...over.handlers });
+  const desk = createDesk(createClient(bridge), DRAFT_ID, urls);
+  await desk.load();
+  const asked = (procedure: string) => bridge.calls.filter((call) => call.procedure === procedure);
+  return { desk, model: desk.store.getState, backend, held, bridge, asked };
+}
+
+async function whole(handlers: FakeHandlers = {}) {
+  const opened = await openDesk({ start: PERSON, handlers });
+  await opened.desk.savePhoto(new Uint8Array(3), 'training');
+  await opened.desk.scan();
+  opened.desk.chooseFinger('left-index');
+  await opened.desk.scan();
+  return opened;
+}
+
+describe('opening a draft', () => {
+  it('goes on where something is missing', async () => {
+    expect((await openDesk()).model().step).toBe('person');
+    const { model } = await openDesk({ start: PERSON });
+    expect(model().step).toBe('photo');
+    expect(model().text).toEqual(PERSON);
+  });
+
+  it('says what is wrong when it cannot be read', async () => {
+    const { model } = await openDesk({
+      handlers: { 'registration.get': () => fail('registration/not-found') },
+    });
+    expect(model().phase).toBe('failed');
+    expect(model().loadError?.code).toBe('registration/not-found');
+  });
+});
+
+describe('typing', () => {
+  it('shows the text at once, and what was stored once the field is left', async () => {
+    const { desk, model } = await openDesk();
+    desk.enter('nameEn');
+    desk.type('nameEn', '  Ali   Ahmad ');
+    expect(model().text.nameEn).toBe('  Ali   Ahmad ');
+    await desk.flush();
+    expect(model().text.nameEn).toBe('  Ali   Ahmad ');
+    desk.leave('nameEn');
+    expect(model().text.nameEn).toBe('Ali Ahmad');
+    expect(model().unsaved).toEqual([]);
+  });
+
+  it('keeps the text when it cannot be stored, and stores it when core is back', async () => {
+    let broken = true;
+    const backend = draftBackend();
+    const { desk, model } = await openDesk({
+      handlers: {
+        'registration.setField': (input) =>
+          broken
+            ? fail('app/core-unavailable')
+            : (backend.handlers['registration.setField']?.(input) ?? fail('app/unexpected')),
+      },
+    });
+    desk.type('nameEn', 'Ali');
+    expect(await desk.flush()).toBe(false);
+    expect(model().text.nameEn).toBe('Ali');
+    expect(model().saveError?.code).toBe('app/core-unavailable');
+
+    broken = false;
+    desk.onEvent({ type: 'core.state', state: 'ready', problem: null });
+    await vi.waitFor(() => expect(model().unsaved).toEqual([]));
+    expect(model().saveError).toBeNull();
+    expect(backend.state().fields.nameEn).toBe('Ali');
+  });
+
+  it('is stored when the step changes, and every field is then checked', async () => {
+    const { desk, model, backend } = await openDesk();
+    desk.type('nameEn', 'Ali');
+    desk.go('photo');
+    await vi.waitFor(() => expect(backend.state().fields.nameEn).toBe('Ali'));
+    expect(model().touched).toContain('addressUr');
+  });
+
+  it('passes a warning with a reason', async () => {
+    const { desk, model } = await openDesk({ start: { ...PERSON, gender: 'M', cnic: '9920112345674' } });
+    expect(model().server?.missing).toContain('person');
+    expect(await desk.passWarning('cnic', 'cnic-parity', 'seen on the old card')).toBe(true);
+    expect(model().server?.missing).not.toContain('person');
+  });
+});
+
+describe('taking a finger', () => {
+  const progress = { stage: 'transferring', received: 10, total: 100, left: null } as const;
+
+  it('shows the progress of this draft and this finger only', async () => {
+    let finish: () => void = () => undefined;
+    const backend = draftBackend();
+    const { desk, model } = await openDesk({
+      handlers: {
+        'registration.captureFinger': (input) =>
+          new Promise((answer) => {
+            finish = () =>
+              answer(backend.handlers['registration.captureFinger']?.(input) ?? fail('app/unexpected'));
+          }),
+      },
+    });
+    const scanned = desk.scan();
+    const event = { type: 'capture.progress', draftId: DRAFT_ID, finger: 'right-index', progress } as const;
+    desk.onEvent({ ...event, draftId: SLIP.packetId });
+    desk.onEvent({ ...event, finger: 'left-index' });
+    expect(model().capture?.progress.stage).toBe('connecting');
+    desk.onEvent(event);
+    expect(model().capture?.progress).toEqual(progress);
+    finish();
+    await scanned;
+    expect(model().capture).toBeNull();
+    expect(model().pictures['right-index']).toBe('blob:1');
+  });
+
+  it('gives the old picture back when a new one is there', async () => {
+    const { desk, model, held } = await openDesk();
+    await desk.scan();
+    await desk.scan();
+    expect(model().pictures['right-index']).toBe('blob:2');
+    expect([...held]).toEqual(['blob:2']);
+  });
+
+  it('says what the device answered, but not that the operator stopped it', async () => {
+    const unplugged = await openDesk({
+      handlers: { 'registration.captureFinger': () => fail('device/unplugged') },
+    });
+    await unplugged.desk.scan();
+    expect(unplugged.model().captureError?.code).toBe('device/unplugged');
+    const stopped = await openDesk({
+      handlers: { 'registration.captureFinger': () => fail('device/aborted') },
+    });
+    await stopped.desk.scan();
+    expect(stopped.model().captureError).toBeNull();
+  });
+});
+
+describe('submitting', () => {
+  it('stores what is typed first, and sends the revision that it read', async () => {
+    const { desk, model, asked, backend } = await whole();
+    desk.type('addressEn', 'House 1, Misalgarh');
+    await desk.submit();
+    expect(backend.state().fields.addressEn).toBe('House 1, Misalgarh');
+    expect(asked('registration.submit')[0]?.input).toEqual({ id: DRAFT_ID, rev: backend.state().rev });
+    expect(model().slip).toEqual(SLIP);
+  });
+
+  it('leaves nothing of the person in the page', async () => {
+    const { desk, model, held } = await whole();
+    expect(held.size).toBe(3);
+    await desk.submit();
+    expect(model().phase).toBe('sealed');
+    expect(held.size).toBe(0);
+    expect(JSON.stringify(model())).not.toContain(PERSON.nameEn);
+    expect(JSON.stringify(model())).not.toContain(PERSON.cnic);
+  });
+
+  it('does not submit what could not be stored', async () => {
+    const { desk, model, asked } = await whole({ 'registration.setField': () => fail('storage/full') });
+    desk.type('nameEn', 'Ali');
+    await desk.submit();
+    expect(asked('registration.submit')).toEqual([]);
+    expect(model().submitError?.code).toBe('storage/full');
+    expect(model().sealing).toBe(false);
+  });
+
+  it('shows what is stored when the draft was not ready after all', async () => {
+    const { desk, model, asked } = await openDesk({ start: PERSON });
+    await desk.submit();
+    expect(model().submitError?.code).toBe('registration/not-ready');
+    expect(asked('registration.get')).toHaveLength(2);
+    expect(model().phase).toBe('open');
+  });
+});
+
+describe('discarding', () => {
+  it('gives the reason, and forgets the person', async () => {
+    const { desk, model, asked } = await whole();
+    expect(await desk.discard('came for another thing')).toBeNull();
+    expect(asked('registration.discard')[0]?.input).toEqual({
+      id: DRAFT_ID,
+      reason: 'came for another thing',
+    });
+    expect(model().phase).toBe('discarded');
+    expect(model().text.nameEn).toBe('');
+  });
+
+  it('keeps everything when it fails', async () => {
+    const { desk, model } = await openDesk({
+      start: PERSON,
+      handlers: { 'registration.discard': () => fail('storage/io') },
+    });
+    expect((await desk.discard('a reason'))?.code).toBe('storage/io');
+    expect(model().phase).toBe('open');
+    expect(model().text.nameEn).toBe(PERSON.nameEn);
+  });
+});
+
+describe('an answer that comes late', () => {
+  it('does not stand over a newer one', async () => {
+    const { desk, model, backend } = await openDesk();
+    const old = backend.state();
+    desk.type('nameEn', 'Ali');
+    await desk.flush();
+    const late = await openDesk({ handlers: { 'registration.passWarning': () => ok({ ...old, rev: 0 }) } });
+    await late.desk.passWarning('cnic', 'cnic-parity', 'a reason');
+    expect(late.model().server?.rev).toBe(1);
+    expect(model().server?.fields.nameEn).toBe('Ali');
+  });
+});

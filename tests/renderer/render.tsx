@@ -1,0 +1,33 @@
+/** Draws components with everything that they reach for: the page, the words, the direction. */
+import { act, cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach } from 'vitest';
+import type { Language } from '#contract/model.ts';
+import { PageProvider } from '#renderer/app/PageProvider.tsx';
+import { createI18n } from '#renderer/i18n/createI18n.ts';
+import { fakePage, type FakePage } from './fake-client.ts';
+
+// jsdom has no CSS.escape, which react-aria uses to find the nonce; the names it escapes here are plain.
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
+
+afterEach(cleanup);
+
+export function draw(node: ReactNode, { fake = fakePage(), language = 'en' as Language } = {}): FakePage {
+  render(
+    <PageProvider page={fake.page} i18n={createI18n(language)}>
+      {node}
+    </PageProvider>,
+  );
+  return fake;
+}
+
+/** As `draw`, after the page has read its snapshot. */
+export async function drawLoaded(
+  node: ReactNode,
+  fake: FakePage,
+  language: Language = 'en',
+): Promise<FakePage> {
+  await fake.page.app.getState().load();
+  await act(async () => void draw(node, { fake, language }));
+  return fake;
+}
