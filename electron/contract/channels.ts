@@ -35,5 +35,5 @@ export const PROCEDURE_NAMES = [
 ] as const satisfies readonly ProcedureName[];
 
 type Missing = Exclude<ProcedureName, (typeof PROCEDURE_NAMES)[number]>;
-/** Fails to compile with the forgotten procedure's name in the message. */
+/** Fails to compile with the forgotten procedure's name in the message. @public for that alone. */
 export const everyProcedureIsNamed: [Missing] extends [never] ? true : Missing = true;

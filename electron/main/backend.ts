@@ -15,6 +15,8 @@ import { createUpstreamHost } from './upstreamHost.ts';
 export interface BackendParts {
   readonly dataDir: string;
   readonly version: string;
+  /** The simulated scanner is as fast as it can be; for tests. */
+  readonly fastSimulator: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly tellPage: (event: AppEvent) => void;
@@ -27,7 +29,14 @@ export interface Backend {
   stop(): Promise<void>;
 }
 
-export function createBackend({ dataDir, version, clock, log, tellPage }: BackendParts): Backend {
+export function createBackend({
+  dataDir,
+  version,
+  fastSimulator,
+  clock,
+  log,
+  tellPage,
+}: BackendParts): Backend {
   const session = createSessionMirror();
   const upstream = createUpstreamHost({
     spawn: (port) =>
@@ -45,7 +54,8 @@ export function createBackend({ dataDir, version, clock, log, tellPage }: Backen
     init: async () => {
       const key = await openDataKey(dataDir, osKeyWrapper);
       if (!key.ok) return key;
-      return ok({ dataDir, dataKey: key.value.dataKey, keyProtection: key.value.protection, version });
+      const { dataKey, protection } = key.value;
+      return ok({ dataDir, dataKey, keyProtection: protection, version, fastSimulator });
     },
     clock,
     log,

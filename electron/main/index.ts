@@ -34,6 +34,7 @@ const page = () => window?.page() ?? null;
 const backend = createBackend({
   dataDir,
   version,
+  fastSimulator: development && process.env['UC_COUNTER_FAST_SIMULATOR'] === '1',
   clock: realClock,
   log,
   tellPage: (event) => sendEvent(page(), event),

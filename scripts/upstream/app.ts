@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import { FIELD, MAX_JSON, PARTIAL_UPLOAD } from '#domain/protocol/limits.ts';
+import { FIELD, MAX_JSON, PARTIAL_UPLOAD, PROBLEM_JSON } from '#domain/protocol/limits.ts';
 import type { Context } from './context.ts';
-import { PROBLEM_JSON, Problem, problemText, toProblem } from './problem.ts';
+import { Problem, problemText, toProblem } from './problem.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { contentRoutes } from './routes/content.ts';

@@ -1,13 +1,16 @@
 /** What a training upstream holds, for the commands: asks the running server, or opens the folder when none runs. */
 import { stat } from 'node:fs/promises';
 import { openBodies } from './bodies.ts';
+import { openMeta } from './ledger/meta.ts';
 import { findPacket, listStored, type ListedPacket } from './ledger/packets.ts';
 import { openPglite } from './ledger/pglite.ts';
 import { prepareSchema } from './ledger/schema.ts';
 import type { Sql } from './ledger/sql.ts';
 import { lockFolder } from './lock.ts';
+import type { UpstreamSecrets } from './secrets.ts';
 import { readServerFile } from './server-file.ts';
 import { ledgerDir } from './start.ts';
+import { TRAINING_SECRETS } from './training-keys.ts';
 
 /** Null when nobody listens there any more. */
 async function askServer(dataDir: string, path: string): Promise<Response | null> {
@@ -25,17 +28,19 @@ async function askServer(dataDir: string, path: string): Promise<Response | null
 
 async function withLedger<T>(dataDir: string, work: (sql: Sql) => Promise<T>): Promise<T> {
   await stat(ledgerDir(dataDir));
-  const unlock = await lockFolder(dataDir);
+  const lock = await lockFolder(dataDir);
   try {
     const sql = await openPglite(ledgerDir(dataDir));
     try {
       await prepareSchema(sql);
+      // Looking must not hide from the next start that the machine went down.
+      if (lock.machineWentDown) await openMeta(sql, true);
       return await work(sql);
     } finally {
       await sql.close();
     }
   } finally {
-    await unlock();
+    await lock.release();
   }
 }
 
@@ -54,6 +59,25 @@ export async function readPacket(dataDir: string, id: string): Promise<Uint8Arra
   if (answer && (await listPackets(dataDir)).every((packet) => packet.id !== id)) return null;
   return withLedger(dataDir, async (sql) => {
     const packet = await findPacket(sql, id);
-    return packet?.receipt == null ? null : (await openBodies(dataDir)).read(id);
+    return packet?.receipt ? (await openBodies(dataDir)).read(id) : null;
   });
+}
+
+/** Opens sealed bytes with one recipient's private key (db/vault/packet). */
+export type OpenPacket<T> = (
+  sealed: Uint8Array,
+  recipient: UpstreamSecrets['recipients'][number],
+) => Promise<T>;
+
+/** A stored packet, unsealed with the upstream's own key; null when there is no such packet. */
+export async function openStored<T>(
+  dataDir: string,
+  id: string,
+  openPacket: OpenPacket<T>,
+  secrets: UpstreamSecrets = TRAINING_SECRETS,
+): Promise<T | null> {
+  const gateway = secrets.recipients.find(({ role }) => role === 'gateway');
+  if (!gateway) throw new Error('this upstream has no gateway key');
+  const sealed = await readPacket(dataDir, id);
+  return sealed && openPacket(sealed, gateway);
 }

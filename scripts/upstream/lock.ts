@@ -41,9 +41,16 @@ function readHolder(text: string): Holder | null {
 const exists = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
-/** Takes the lock or throws a LockedError; the answer gives it back. */
-export async function lockFolder(dir: string): Promise<() => Promise<void>> {
+export interface FolderLock {
+  /** The holder before was running when the machine went down: what it had not synced may be gone. */
+  readonly machineWentDown: boolean;
+  release(): Promise<void>;
+}
+
+/** Takes the lock or throws a LockedError. */
+export async function lockFolder(dir: string): Promise<FolderLock> {
   const path = join(dir, 'lock');
+  let machineWentDown = false;
   const boot = await bootId();
   const mine = join(dir, `lock.${randomUUID()}`);
   await writeFile(mine, JSON.stringify({ pid: process.pid, boot }), { mode: 0o600 });
@@ -52,7 +59,7 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
       try {
         // A link appears whole or not at all, so nobody ever reads half a lock.
         await link(mine, path);
-        return () => rm(path, { force: true });
+        return { machineWentDown, release: () => rm(path, { force: true }) };
       } catch (error) {
         if (!exists(error)) throw error;
       }
@@ -60,6 +67,7 @@ export async function lockFolder(dir: string): Promise<() => Promise<void>> {
       if (text === null) continue;
       const other = readHolder(text);
       if (other?.boot === boot && isAlive(other.pid)) throw new LockedError(other.pid);
+      machineWentDown = other !== null && other.boot !== boot;
       // Move it aside and look again: another process may have replaced it in between.
       const aside = `${mine}.stale`;
       await rename(path, aside).catch(() => undefined);

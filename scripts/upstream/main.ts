@@ -53,8 +53,10 @@ async function main(): Promise<void> {
 
   const { url, training, epoch, keys } = upstream;
   const told = { url, training, epoch, keys };
+  // Whoever started this may be gone by now; that is heard as 'disconnect', not as a failure to tell.
+  process.stdout.on('error', () => undefined);
   process.stdout.write(`${JSON.stringify(told)}\n`);
-  process.send?.(told);
+  if (process.connected) process.send?.(told, undefined, undefined, () => undefined);
   parentPort()?.postMessage(told);
 }
 

@@ -1,4 +1,3 @@
-import { PROBLEM_JSON } from '#domain/protocol/limits.ts';
 import type { ProblemCode } from '#domain/protocol/problem.ts';
 
 /** Thrown by handlers; becomes an application/problem+json answer (RFC 9457). The title is for technicians. */
@@ -22,8 +21,6 @@ export class Problem extends Error {
 
 export const problemText = ({ status, code, message }: Problem): string =>
   JSON.stringify({ type: `urn:counter:problem:${code}`, title: message, status, code });
-
-export { PROBLEM_JSON };
 
 /** Whatever was thrown, as a problem; what is not one of ours says nothing of the inside. */
 export function toProblem(error: unknown): Problem {

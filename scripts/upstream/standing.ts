@@ -25,6 +25,11 @@ export type Standing =
 export async function standing(context: Context, packet: PacketRow): Promise<Standing> {
   if (packet.receipt !== null) return { complete: true, receipt: packet.receipt };
   const offset = await context.bodies.received(packet.id);
+  if (offset > packet.size) {
+    // No upload makes it so; whatever did, none of it can be trusted.
+    await context.bodies.cut(packet.id, 0);
+    return { complete: false, offset: 0 };
+  }
   if (offset > 0 || !(await context.bodies.holds(packet.id, packet.sha256)))
     return { complete: false, offset };
   return { complete: true, receipt: await commit(context, packet.id) };

@@ -73,15 +73,17 @@ async function serve(options: UpstreamOptions, sql: Sql): Promise<RunningUpstrea
 export async function startUpstream(options: UpstreamOptions): Promise<RunningUpstream> {
   const { dataDir } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = await lockFolder(dataDir);
+  const lock = await lockFolder(dataDir);
   let sql: Sql | null = null;
   const release = async (): Promise<void> => {
     await sql?.close();
-    await unlock();
+    await lock.release();
   };
   try {
     sql = await openPglite(ledgerDir(dataDir));
-    const running = await serve(options, sql);
+    // PGlite syncs nothing: after a power cut it may have lost its last receipts, so counters must reconcile.
+    const restored = (options.restored ?? false) || lock.machineWentDown;
+    const running = await serve({ ...options, restored }, sql);
     let closing: Promise<void> | null = null;
     const close = async (): Promise<void> => {
       await removeServerFile(dataDir);

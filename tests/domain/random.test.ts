@@ -26,7 +26,7 @@ describe('seeded random numbers', () => {
 
   it('are spread evenly over the unit interval', () => {
     const random = seededRandom('even');
-    const bins = new Array<number>(10).fill(0);
+    const bins = Array.from({ length: 10 }, () => 0);
     for (let n = 0; n < 10_000; n += 1) {
       const bin = Math.floor(random.unit() * 10);
       bins[bin] = (bins[bin] ?? 0) + 1;

@@ -37,7 +37,8 @@ describe.each(['en', 'ur'] as const)('one registration in %s', (language) => {
       );
       expect(stored.packet).toMatchObject({ sha256: slip.sha256, logIndex: 0, lastError: null });
       const page = await running.page.locator('body').innerText();
-      for (const gone of [person.nameEn, person.nameUr, person.cnic.slice(-5)]) expect(page).not.toContain(gone);
+      for (const gone of [person.nameEn, person.nameUr, person.cnic.slice(-5)])
+        expect(page).not.toContain(gone);
 
       await running.page.keyboard.press('F7');
       await running.page.getByText(/\.pdf/).first().waitFor();
@@ -45,7 +46,11 @@ describe.each(['en', 'ur'] as const)('one registration in %s', (language) => {
       expect(readFileSync(join(running.pdfDir, pdf)).subarray(0, 5).toString()).toBe('%PDF-');
 
       await operator.go('outbox');
-      await running.page.getByRole('row').filter({ hasText: slip.tracking }).getByText(words(language).outbox.states.STORED).waitFor();
+      await running.page
+        .getByRole('row')
+        .filter({ hasText: slip.tracking })
+        .getByText(words(language).outbox.state.STORED)
+        .waitFor();
     }));
 });
 
@@ -68,7 +73,9 @@ describe('what is left on the disk after a registration', () => {
       for (const file of filesUnder(running.dataDir)) {
         const bytes = readFileSync(file);
         for (const text of planted) {
-          const found = [Buffer.from(text), Buffer.from(text, 'utf16le')].some((pattern) => bytes.includes(pattern));
+          const found = [Buffer.from(text), Buffer.from(text, 'utf16le')].some((pattern) =>
+            bytes.includes(pattern),
+          );
           expect(found, `${file} holds ${person.nameEn}`).toBe(false);
         }
       }

@@ -12,7 +12,11 @@ globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
 
 afterEach(cleanup);
 
-export function draw(node: ReactNode, { fake = fakePage(), language = 'en' as Language } = {}): FakePage {
+export function draw(
+  node: ReactNode,
+  options: { readonly fake?: FakePage; readonly language?: Language } = {},
+): FakePage {
+  const { fake = fakePage(), language = 'en' } = options;
   render(
     <PageProvider page={fake.page} i18n={createI18n(language)}>
       {node}

@@ -9,7 +9,7 @@ import { fromBase64, toBase64, utf8 } from './bytes.ts';
 import { es256Verify, type Sign } from './es256.ts';
 import type { EcPublicJwk } from './keys.ts';
 
-export const SIGNATURE_ALGORITHM = 'ecdsa-p256-sha256';
+const SIGNATURE_ALGORITHM = 'ecdsa-p256-sha256';
 const LABEL = 'counter';
 
 export interface SignedRequest {

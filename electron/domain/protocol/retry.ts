@@ -10,12 +10,12 @@ export interface RetryCause {
 }
 
 /** Milliseconds to wait. `random` gives [0, 1). */
-export function retryDelay({ failures, retryAfterMs }: RetryCause, random: () => number): number {
+export function retryDelay({ failures, retryAfterMs: floor }: RetryCause, random: () => number): number {
   const ceiling = Math.min(RETRY_CAP_MS, RETRY_BASE_MS * 2 ** Math.min(failures - 1, 20));
   const delay = Math.round(random() * ceiling);
-  if (retryAfterMs === null) return delay;
+  if (floor === null) return delay;
   // Up to a fifth above the floor: one fixed time for all would bring them back in step.
-  return Math.max(delay, Math.round(retryAfterMs * (1 + 0.2 * random())));
+  return Math.max(delay, Math.round(floor * (1 + 0.2 * random())));
 }
 
 /** Retry-After (RFC 9110 §10.2.3) in milliseconds, at most a day; a date needs the server's own clock (its Date field). */

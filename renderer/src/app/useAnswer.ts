@@ -8,12 +8,14 @@ export function useAnswer<T>(ask: () => Promise<Reply<T>>) {
   const [value, setValue] = useState<T | null>(null);
   const [error, setError] = useState<CallError | null>(null);
   const newest = useRef(0);
-  const reload = useCallback(async () => {
-    const mine = (newest.current += 1);
-    const answer = await ask();
-    if (mine !== newest.current) return;
-    if (answer.ok) setValue(answer.value);
-    setError(answer.ok ? null : answer.error);
+  const reload = useCallback((): Promise<void> => {
+    newest.current += 1;
+    const mine = newest.current;
+    return ask().then((answer) => {
+      if (mine !== newest.current) return;
+      if (answer.ok) setValue(answer.value);
+      setError(answer.ok ? null : answer.error);
+    });
   }, [ask]);
   useEffect(() => void reload(), [reload]);
   return { value, error, reload, loading: value === null && error === null };

@@ -1,13 +1,23 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const MINUTE = 60_000;
 
-/** The present instant, drawn anew at each full minute: for the clock and for how long something has waited. */
-export function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setTimeout(() => setNow(Date.now()), MINUTE - (Date.now() % MINUTE));
-    return () => clearTimeout(timer);
-  }, [now]);
-  return now;
+function subscribe(onMinute: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = () => {
+    timer = setTimeout(
+      () => {
+        onMinute();
+        wait();
+      },
+      MINUTE - (Date.now() % MINUTE),
+    );
+  };
+  wait();
+  return () => clearTimeout(timer);
 }
+
+const thisMinute = (): number => Date.now() - (Date.now() % MINUTE);
+
+/** The present minute's first instant, drawn anew with each: for the clock and for how long something has waited. */
+export const useMinute = (): number => useSyncExternalStore(subscribe, thisMinute);

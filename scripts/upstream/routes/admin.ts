@@ -30,7 +30,7 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
     requireAdmin(context, request);
     const { id } = request.params;
     const packet = PACKET_ID.test(id) ? await findPacket(context.sql, id) : null;
-    if (packet?.receipt == null) throw new Problem(404, 'unknown-packet', 'no such packet');
+    if (!packet?.receipt) throw new Problem(404, 'unknown-packet', 'no such packet');
     return reply.type('application/octet-stream').send(Buffer.from(await context.bodies.read(id)));
   });
 

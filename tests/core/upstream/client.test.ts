@@ -76,7 +76,7 @@ describe('The HTTP client tells what stands in the way', () => {
   });
 
   it('something that speaks no HTTP: captive portal', async () => {
-    const url = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n')));
+    const url = await listen(createTcpServer((socket) => socket.resume().end('SSH-2.0-OpenSSH\r\n')));
     expect(await (await clientOf(url)).config(aloneWatch())).toMatchObject(waits('upstream/captive-portal'));
   });
 

@@ -49,8 +49,7 @@ describe('A counter and the reference upstream over TCP', () => {
     await arrived(made);
     for (const { packet } of made) {
       const receipt = counter.spool.get(packet.id)?.receipt ?? '';
-      const { id, sha256, size, seq } = packet;
-      const subject = { id, sha256, size, seq, device: counter.device.deviceId };
+      const subject = { ...packet, device: counter.device.deviceId };
       expect((await verifyReceipt(receipt, TRAINING_KEYS.receipt, subject)).ok).toBe(true);
     }
   });

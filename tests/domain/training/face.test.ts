@@ -10,7 +10,7 @@ function recorder(): { readonly pen: Pen; readonly log: string[] } {
   const note =
     (name: string) =>
     (...values: readonly (number | string)[]): void => {
-      log.push(`${String(style.fillStyle)} ${name} ${values.join(' ')}`);
+      log.push(`${style.fillStyle} ${name} ${values.join(' ')}`);
     };
   const pen: Pen = Object.assign(style, {
     beginPath: note('beginPath'),

@@ -62,7 +62,8 @@ export class Operator {
     await atStep('setup-counter');
     await goOn();
     await this.page.getByRole('radio', { name: setup[upstream.kind] }).click({ force: true });
-    if (upstream.kind === 'url') await this.page.getByLabel(setup.address).fill(upstream.url);
+    if (upstream.kind === 'url')
+      await this.page.getByRole('textbox', { name: setup.address }).fill(upstream.url);
     await atStep('setup-delivery');
     await goOn();
     await this.page.getByLabel(setup.displayName).fill(FIRST_PERSON.displayName);

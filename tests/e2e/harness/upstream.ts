@@ -35,7 +35,9 @@ export async function startLinkedUpstream(dataDir: string): Promise<LinkedUpstre
   const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
   const link = await startCuttingProxy((JSON.parse(line) as { url: string }).url);
   const ask = async (...args: string[]): Promise<unknown> =>
-    JSON.parse((await run(process.execPath, [COUNTER, 'upstream', ...args, '--data', dataDir])).stdout) as unknown;
+    JSON.parse(
+      (await run(process.execPath, [COUNTER, 'upstream', ...args, '--data', dataDir])).stdout,
+    ) as unknown;
   return {
     url: link.url,
     link,

@@ -152,23 +152,28 @@ export async function createFakeUpstream(): Promise<FakeUpstream> {
         return good({ offset: packet.bytes.length, complete: packet.receipt !== null });
       }),
     upload: (part, watch) =>
-      call('upload', watch, { id: part.id, part }, async (): Promise<Reply<{ offset: number; receipt: string | null }>> => {
-        const packet = held.get(part.id);
-        if (!packet) return bad({ kind: 'unknown-packet' });
-        if (packet.receipt === null) {
-          if (part.offset !== packet.bytes.length)
-            return bad({ kind: 'offset', offset: packet.bytes.length });
-          packet.bytes = Buffer.concat([packet.bytes, part.bytes]);
-          if (packet.bytes.length < part.size) return good({ offset: packet.bytes.length, receipt: null });
-          const hash = createHash('sha256').update(packet.bytes).digest('hex');
-          if (hash !== packet.manifest.sha256) return bad({ kind: 'damaged' });
-        }
-        return good({ offset: part.size, receipt: await complete(packet) });
-      }),
+      call(
+        'upload',
+        watch,
+        { id: part.id, part },
+        async (): Promise<Reply<{ offset: number; receipt: string | null }>> => {
+          const packet = held.get(part.id);
+          if (!packet) return bad({ kind: 'unknown-packet' });
+          if (packet.receipt === null) {
+            if (part.offset !== packet.bytes.length)
+              return bad({ kind: 'offset', offset: packet.bytes.length });
+            packet.bytes = Buffer.concat([packet.bytes, part.bytes]);
+            if (packet.bytes.length < part.size) return good({ offset: packet.bytes.length, receipt: null });
+            const hash = createHash('sha256').update(packet.bytes).digest('hex');
+            if (hash !== packet.manifest.sha256) return bad({ kind: 'damaged' });
+          }
+          return good({ offset: part.size, receipt: await complete(packet) });
+        },
+      ),
     receipt: (id, watch) =>
       call('receipt', watch, { id }, async () => {
         const packet = held.get(id);
-        return packet?.receipt == null ? bad({ kind: 'unknown-packet' }) : good({ receipt: packet.receipt });
+        return packet?.receipt ? good({ receipt: packet.receipt }) : bad({ kind: 'unknown-packet' });
       }),
     reconcile: ({ packets }, watch) =>
       call('reconcile', watch, {}, () =>
@@ -176,7 +181,7 @@ export async function createFakeUpstream(): Promise<FakeUpstream> {
           v: 1 as const,
           contiguousThrough: 0,
           missing: [],
-          unknown: packets.map(({ id }) => id).filter((id) => held.get(id)?.receipt == null),
+          unknown: packets.map(({ id }) => id).filter((id) => !held.get(id)?.receipt),
           backupWatermark: null,
         }),
       ),

@@ -107,7 +107,7 @@ export async function createWorld(
       sealed
         .filter(({ packet, bytes }) => {
           const held = upstream.held.get(packet.id);
-          return held?.receipt != null && Buffer.from(held.bytes).equals(bytes);
+          return held !== undefined && held.receipt !== null && Buffer.from(held.bytes).equals(bytes);
         })
         .map(({ packet }) => packet.seq),
   };

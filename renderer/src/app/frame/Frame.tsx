@@ -43,7 +43,7 @@ export function Frame() {
   const development = useAppStore(({ status }) => status?.development ?? false);
   const places = placesOf(roles ?? [], development);
   const first = places.find((name) => name !== 'registration') ?? 'outbox';
-  const shown: Screen = places.includes(screen.name) ? screen : ({ name: first } as Screen);
+  const shown: Screen = places.includes(screen.name) ? screen : { name: first };
   useEffect(() => {
     if (!('requestIdleCallback' in window)) return undefined;
     const idle = requestIdleCallback(readAhead);

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { CalendarDays, Component, Fingerprint, Send, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '#renderer/ui/index.ts';
+import { KeyTip, useKeys } from '#renderer/ui/index.ts';
 import { useAppStore, useNavigation, useSnapshot } from '../hooks.ts';
 import { placesOf } from '../places.ts';
 import type { ScreenName } from '../stores/navigationStore.ts';
@@ -43,16 +43,17 @@ export function Rail() {
       {places.map((name, at) => {
         const Icon = ICONS[name];
         return (
-          <Button
-            key={name}
-            className="uc-rail__place"
-            aria-keyshortcuts={`Control+${at + 1}`}
-            onPress={() => visit(name)}
-            {...(name === current && { 'aria-current': 'page' as const })}
-          >
-            <Icon size={22} strokeWidth={1.75} aria-hidden />
-            <span>{t(WORDS[name])}</span>
-          </Button>
+          <KeyTip key={name} keyHint={`Ctrl+${at + 1}`}>
+            <Button
+              className="uc-rail__place"
+              aria-keyshortcuts={`Control+${at + 1}`}
+              onPress={() => visit(name)}
+              {...(name === current && { 'aria-current': 'page' as const })}
+            >
+              <Icon size={22} strokeWidth={1.75} aria-hidden />
+              <span>{t(WORDS[name])}</span>
+            </Button>
+          </KeyTip>
         );
       })}
     </nav>

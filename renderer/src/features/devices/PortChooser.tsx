@@ -1,4 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useCallback, useRef, useState, type FormEvent } from 'react';
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useToasts } from '#renderer/app/hooks.ts';
@@ -30,6 +30,7 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
   const [choice, setChoice] = useState<string | null>(null);
   const [path, setPath] = useState('');
   const [missing, setMissing] = useState(false);
+  const pathRef = useRef<HTMLInputElement>(null);
   const inUse = known.some((port) => port.path === scanner?.port) ? (scanner?.port ?? '') : '';
   const chosen = choice ?? (known.length === 0 && ports.value ? OTHER : inUse);
 
@@ -38,7 +39,9 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
     event.preventDefault();
     const port = chosen === OTHER ? path.trim() : chosen;
     setMissing(port === '');
-    if (port !== '' && (await choose(port))) show('good', t('choose.used', { port }));
+    if (port === '') return pathRef.current?.focus();
+    if (await choose(port)) show('good', t('choose.used', { port }));
+    return undefined;
   };
   return (
     <form className="uc-ports" noValidate onSubmit={(event) => void submit(event)}>
@@ -74,7 +77,7 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
         <TextField
           label={t('choose.path')}
           kind="digits"
-          autoFocus
+          inputRef={pathRef}
           autoComplete="off"
           spellCheck="false"
           value={path}

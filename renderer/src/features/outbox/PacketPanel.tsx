@@ -1,7 +1,7 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PacketRow } from '#contract/model.ts';
-import { useClient, useSnapshot } from '#renderer/app/hooks.ts';
+import { useClient, useEvents, useSnapshot } from '#renderer/app/hooks.ts';
 import { useAnswer } from '#renderer/app/useAnswer.ts';
 import { dateOf, kilobytes, timeOf } from '#renderer/i18n/format.ts';
 import { Card, ErrorNotice, Facts, Ltr, ProgressBar } from '#renderer/ui/index.ts';
@@ -16,7 +16,9 @@ export function PacketPanel({ row }: { readonly row: PacketRow }) {
   const { value, error, reload } = useAnswer(
     useCallback(() => client['outbox.history']({ packetId: id }), [client, id]),
   );
-  useEffect(() => void reload(), [reload, state, attempts]);
+  useEvents((event) => {
+    if (event.type === 'packet.changed' && event.packet.id === id) void reload();
+  });
   const sending = useSnapshot(({ outbox }) => (outbox.link.sending?.id === id ? outbox.link.sending : null));
   const sent = sending?.sent ?? offset;
   const onItsWay = state === 'SEALED' || state === 'ANNOUNCED';

@@ -30,7 +30,7 @@ export function PersonAside() {
           {t('card.person')}
         </Chip>
       )}
-      {server?.photo != null && (
+      {(server?.photo ?? null) !== null && (
         <Chip tone="good" icon={tick}>
           {t('card.photo')}
         </Chip>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
 const secondsTo = (until: number | null): number =>
   until === null ? 0 : Math.max(0, Math.ceil((until - performance.now()) / 1000));
@@ -8,15 +8,13 @@ const secondsTo = (until: number | null): number =>
  * The monotonic clock: a wall clock that is set must not shorten the wait.
  */
 export function useCountdown(until: number | null): number {
-  const [left, setLeft] = useState(() => secondsTo(until));
-  useEffect(() => {
-    setLeft(secondsTo(until));
-    if (until === null) return undefined;
-    const timer = setInterval(() => {
-      setLeft(secondsTo(until));
-      if (secondsTo(until) === 0) clearInterval(timer);
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [until]);
-  return left;
+  const subscribe = useCallback(
+    (onTick: () => void) => {
+      if (until === null) return () => undefined;
+      const timer = setInterval(onTick, 1000);
+      return () => clearInterval(timer);
+    },
+    [until],
+  );
+  return useSyncExternalStore(subscribe, () => secondsTo(until));
 }

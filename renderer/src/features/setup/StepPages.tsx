@@ -107,7 +107,6 @@ function DeliveryPage({ form: { control } }: Setup) {
           label={t('address')}
           kind="digits"
           placeholder="https://"
-          autoFocus
         />
       )}
     </StepPage>

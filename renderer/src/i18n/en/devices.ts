@@ -31,12 +31,4 @@ export const devices = {
     pathMissing: 'Choose a port or type its path.',
     used: 'The scanner on {{port}} is in use.',
   },
-  facts: {
-    model: 'Model',
-    port: 'Port',
-    kind: 'Kind',
-    real: 'Connected device',
-    simulated: 'Simulated, for training',
-    none: 'none yet',
-  },
 } as const;

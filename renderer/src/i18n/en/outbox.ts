@@ -61,7 +61,6 @@ export const outbox = {
     'Each submitted registration appears here and goes to the central office by itself. Begin one with F2 under Today.',
   panel: {
     title: 'Registration',
-    pick: 'Choose a registration to see its way.',
     size: 'Size',
     sealed: 'Sealed',
     attempts: 'Tries',
@@ -69,7 +68,6 @@ export const outbox = {
     number: 'Number',
     history: 'What happened',
     sizeKb: '{{size}} kB',
-    close: 'Close',
   },
   event: {
     sealed: 'Sealed and saved on this counter',

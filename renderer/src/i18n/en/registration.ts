@@ -126,10 +126,11 @@ export const registration = {
     checking: 'Looking at the picture',
     good: 'A clear picture',
     goodHint: 'It is saved.',
+    device: 'Look at the scanner',
     allDone: 'Both fingers are taken.',
     takes_one: '{{count}} take',
     takes_other: '{{count}} takes',
-    state: { todo: 'to take', good: 'clear', poor: 'poor, kept' },
+    state: { todo: 'to take', good: 'clear', poor: 'not clear' },
   },
   review: {
     lead: 'Read it through with the applicant. Once submitted it cannot be changed here.',

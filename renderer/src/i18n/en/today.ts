@@ -12,7 +12,6 @@ export const today = {
     photo: 'Photo',
     fingers: 'Fingerprints',
   },
-  missingLabel: 'Still to do',
   open: 'Go on',
   emptyTitle: 'No registration is under way',
   emptyHint: 'Registrations you have begun stand here, so that you can stop at any time and go on later.',

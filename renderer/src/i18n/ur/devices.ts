@@ -34,12 +34,4 @@ export const devices: Texts<typeof en> = {
     pathMissing: 'پورٹ منتخب کریں یا اس کا راستہ لکھیں۔',
     used: '{{port}} پر لگا سکینر استعمال میں ہے۔',
   },
-  facts: {
-    model: 'ماڈل',
-    port: 'پورٹ',
-    kind: 'قسم',
-    real: 'لگا ہوا آلہ',
-    simulated: 'فرضی، تربیت کے لیے',
-    none: 'ابھی نہیں',
-  },
 };

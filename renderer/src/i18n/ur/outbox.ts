@@ -64,7 +64,6 @@ export const outbox: Texts<typeof en> = {
     'جمع کیا گیا ہر اندراج یہاں نظر آتا ہے اور خود مرکزی دفتر روانہ ہوتا ہے۔ ”آج“ میں F2 سے نیا اندراج شروع کریں۔',
   panel: {
     title: 'اندراج',
-    pick: 'تفصیل دیکھنے کے لیے کوئی اندراج منتخب کریں۔',
     size: 'حجم',
     sealed: 'مہر بند',
     attempts: 'کوششیں',
@@ -72,7 +71,6 @@ export const outbox: Texts<typeof en> = {
     number: 'نمبر',
     history: 'کیا کیا ہوا',
     sizeKb: '{{size}} کلو بائٹ',
-    close: 'بند کریں',
   },
   event: {
     sealed: 'مہر بند ہو کر اس کاؤنٹر پر محفوظ ہوا',

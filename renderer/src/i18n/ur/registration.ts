@@ -129,10 +129,11 @@ export const registration: Texts<typeof en> = {
     checking: 'نشان دیکھا جا رہا ہے',
     good: 'نشان صاف ہے',
     goodHint: 'محفوظ ہو گیا۔',
+    device: 'سکینر دیکھیں',
     allDone: 'دونوں انگلیاں ہو گئیں۔',
     takes_one: '{{count}} کوشش',
     takes_other: '{{count}} کوششیں',
-    state: { todo: 'باقی', good: 'صاف', poor: 'کمزور، رکھا گیا' },
+    state: { todo: 'باقی', good: 'صاف', poor: 'صاف نہیں' },
   },
   review: {
     lead: 'درخواست گزار کے ساتھ پڑھ لیں۔ جمع کرانے کے بعد یہاں تبدیلی نہیں ہو سکے گی۔',

@@ -15,7 +15,6 @@ export const today: Texts<typeof en> = {
     photo: 'تصویر',
     fingers: 'انگلیوں کے نشان',
   },
-  missingLabel: 'باقی کام',
   open: 'جاری رکھیں',
   emptyTitle: 'کوئی اندراج جاری نہیں',
   emptyHint: 'شروع کیے گئے اندراج یہاں نظر آتے ہیں، تاکہ آپ کبھی بھی رُک کر بعد میں جاری رکھ سکیں۔',

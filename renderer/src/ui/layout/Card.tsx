@@ -37,7 +37,7 @@ export function TaskCard({
 }
 
 /** Actions in a row; an element `<ActionGap />` pushes what follows to the end. */
-export function ActionBar({ children }: { readonly children: ReactNode }) {
+function ActionBar({ children }: { readonly children: ReactNode }) {
   return <div className="uc-actions">{children}</div>;
 }
 

@@ -48,6 +48,17 @@ describe('the outbox', () => {
     expect(within(rowOf(3)).getByText('Sending: 212 of 640 kB')).toBeTruthy();
   });
 
+  it('follows the history of the packet in sight', async () => {
+    const { bridge } = await open();
+    const asked = () => bridge.calls.filter(({ procedure }) => procedure === 'outbox.history').length;
+    const before = asked();
+    await act(async () => {
+      bridge.emit({ type: 'packet.changed', packet: packetOf(2, { attempts: 1 }) });
+      bridge.emit({ type: 'packet.changed', packet: packetOf(3, { attempts: 1 }) });
+    });
+    expect(asked()).toBe(before + 1);
+  });
+
   it('sends with F5', async () => {
     const { bridge } = await open();
     await act(async () => void fireEvent.keyDown(document.body, { key: 'F5' }));

@@ -31,7 +31,8 @@ async function open({ start = {}, handlers = {}, language = 'en' }: Opening = {}
   return { ...fake, backend };
 }
 
-const field = (name: string) => document.querySelector<HTMLInputElement>(`[data-field="${name}"] :is(input, textarea)`);
+const field = (name: string) =>
+  document.querySelector<HTMLInputElement>(`[data-field="${name}"] :is(input, textarea)`);
 const press = (key: string, target: Element | null = document.body) =>
   act(async () => void fireEvent.keyDown(target ?? document.body, { key }));
 const type = (name: string, value: string) => {
@@ -165,7 +166,9 @@ describe('in Urdu', () => {
     await open({ handlers: backend.handlers, language: 'ur' });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('جائزہ');
     await press('F9');
-    const slip = await waitFor(() => document.querySelector('.print-sheet') ?? Promise.reject(new Error('no slip')));
+    const slip = await waitFor(
+      () => document.querySelector('.print-sheet') ?? Promise.reject(new Error('no slip')),
+    );
     expect(slip.textContent).toContain('Registration slip');
     expect(slip.textContent).toContain('اندراج کی پرچی');
   });

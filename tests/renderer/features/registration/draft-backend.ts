@@ -71,7 +71,7 @@ export function draftBackend(start: Partial<Fields> = {}): DraftBackend {
         change({
           fingers: [
             ...draft.fingers.filter((each) => each.finger !== finger),
-            { finger, width: 256, height: 288, attempts: 1, verdict: 'good', at: 0 },
+            { finger, width: 256, height: 288, resolution: 508, attempts: 1, verdict: 'good', at: 0 },
           ],
         }),
       'registration.stopCapture': () => ok({}),

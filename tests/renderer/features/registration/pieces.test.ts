@@ -44,7 +44,14 @@ describe('a photo', () => {
   });
 
   it('is the smallest there is when none fits, and none when there is no picture', async () => {
-    expect((await jpegWithin(60_000, weighing((quality) => quality * 1e6)))?.length).toBe(400_000);
+    expect(
+      (
+        await jpegWithin(
+          60_000,
+          weighing((quality) => quality * 1e6),
+        )
+      )?.length,
+    ).toBe(400_000);
     expect(await jpegWithin(60_000, () => Promise.resolve(null))).toBeNull();
   });
 

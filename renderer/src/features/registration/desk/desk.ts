@@ -70,6 +70,8 @@ export function createDesk(client: AppClient, id: string, urls: PictureUrls = ob
       void typing.flush();
       void capturing.stop();
       pictures.clear();
+      // A picture that is still on its way is not put up any more.
+      store.setState({ phase: 'loading' });
     },
   };
 }

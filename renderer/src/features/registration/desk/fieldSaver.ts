@@ -76,9 +76,8 @@ export function createFieldSaver({ save, onSaved, onFailed }: FieldSaverHooks): 
     },
     flush: async (field) => {
       const wanted = [...lines].filter(([name]) => field === undefined || name === field);
-      await Promise.all(
-        wanted.map(([name, line]) => (line.dirty || line.running ? run(name, line) : undefined)),
-      );
+      const busy = wanted.filter(([, line]) => line.dirty || line.running !== null);
+      await Promise.all(busy.map(([name, line]) => run(name, line)));
       return wanted.every(([, line]) => !line.dirty);
     },
   };

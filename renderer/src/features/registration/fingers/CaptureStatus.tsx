@@ -1,12 +1,14 @@
 import { CircleCheck, Droplet, Fingerprint } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallError, ErrorCode } from '#contract/errors.ts';
 import type { CaptureProgress } from '#contract/model.ts';
 import { FINGERS } from '#domain/registration/fields.ts';
+import { useNavigation } from '#renderer/app/hooks.ts';
 import { kilobytes } from '#renderer/i18n/format.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { Card, ErrorNotice, ProgressBar } from '#renderer/ui/index.ts';
+import { Button, Card, ErrorNotice, ProgressBar } from '#renderer/ui/index.ts';
 import { useDeskState } from '../desk/DeskContext.ts';
 import { progressView } from './progressWords.ts';
 
@@ -20,7 +22,7 @@ export function CaptureStatus() {
       {progress !== null ? (
         <Running progress={progress} />
       ) : error !== null ? (
-        <ErrorNotice error={error} tone="warn" />
+        <CaptureError error={error} />
       ) : capture === undefined ? (
         <Ready />
       ) : capture.verdict === 'good' ? (
@@ -29,6 +31,32 @@ export function CaptureStatus() {
         <Poor />
       )}
     </div>
+  );
+}
+
+/** Troubles of the line to the scanner, which the Devices page can look into; the others are settled at the glass. */
+const LINE_TROUBLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'device/not-found',
+  'device/port-missing',
+  'device/port-busy',
+  'device/port-denied',
+  'device/no-answer',
+  'device/unplugged',
+  'device/wrong-password',
+]);
+
+function CaptureError({ error }: { readonly error: CallError }) {
+  const { t } = useTranslation('registration');
+  const go = useNavigation((navigation) => navigation.go);
+  return (
+    <>
+      <ErrorNotice error={error} tone="warn" />
+      {LINE_TROUBLE.has(error.code) && (
+        <Button size="small" variant="quiet" onPress={() => go('devices')}>
+          {t('fingers.device')}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageOn, dayInPakistan, parseDay } from '#domain/dates/day.ts';
 import { GENDERS } from '#domain/registration/fields.ts';
@@ -29,9 +30,10 @@ export function CnicRow() {
 
 /** Completed years today, or null while there is no such day. */
 function useAge(): number | null {
+  const [today] = useState(() => dayInPakistan(Date.now()));
   const day = useDeskState((model) => parseDay(model.text.birthDate));
   if (day === null) return null;
-  const age = ageOn(day, dayInPakistan(Date.now()));
+  const age = ageOn(day, today);
   return age < 0 ? null : age;
 }
 
@@ -72,7 +74,7 @@ export function GenderRow() {
   return (
     <div
       data-field="gender"
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
         const chosen = LETTERS[event.key.toLowerCase()];
         if (chosen !== undefined) desk.type('gender', chosen);
       }}

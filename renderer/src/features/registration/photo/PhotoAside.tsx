@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Card, Chip, ErrorNotice } from '#renderer/ui/index.ts';
 import { useDeskState } from '../desk/DeskContext.ts';
 import type { CameraProblem } from './camera.ts';
-import type { CameraState } from './useCamera.ts';
+import type { CameraState } from './cameraStore.ts';
 
 interface PhotoAsideProps {
   readonly camera: CameraState;

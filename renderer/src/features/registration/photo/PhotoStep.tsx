@@ -1,5 +1,5 @@
 import { CameraOff } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
@@ -22,14 +22,17 @@ export function PhotoStep({ id }: { readonly id: string }) {
   const desk = useDesk();
   const root = useRef<HTMLDivElement>(null);
   const source = useRef<PictureSource>(null);
+  const onSource = useCallback((found: PictureSource | null) => {
+    source.current = found;
+  }, []);
   const mayDraw = useSnapshot(({ counter }) => counter?.training === true);
-  const taken = useDeskState((model) => model.server?.photo != null);
+  const taken = useDeskState((model) => (model.server?.photo ?? null) !== null);
   const url = useDeskState((model) => model.pictures.photo);
   const saving = useDeskState((model) => model.savingPhoto);
   const [again, setAgain] = useState(false);
   const [wanted, setWanted] = useState<'camera' | 'training'>('camera');
   const looking = !taken || again;
-  const { state, retry } = useCamera({ on: looking, wanted, mayDraw });
+  const { state, retry } = useCamera(looking, { wanted, mayDraw });
   const ready = (state.kind === 'live' || state.kind === 'training') && !saving;
   const next = stepAfter('photo');
 
@@ -83,8 +86,8 @@ export function PhotoStep({ id }: { readonly id: string }) {
       <div className="uc-reg-photo">
         <PhotoBox guide={looking && ready}>
           {!looking && url !== undefined && <img src={url} alt={t('card.photoAlt')} />}
-          {looking && state.kind === 'live' && <LiveVideo stream={state.stream} source={source} />}
-          {looking && state.kind === 'training' && <DrawnFace seed={id} source={source} />}
+          {looking && state.kind === 'live' && <LiveVideo stream={state.stream} onSource={onSource} />}
+          {looking && state.kind === 'training' && <DrawnFace seed={id} onSource={onSource} />}
           {looking && state.kind === 'problem' && <CameraOff size={72} strokeWidth={1} aria-hidden="true" />}
           {looking && state.kind === 'starting' && (
             <p className="uc-reg-photo__word">{t('photo.starting')}</p>

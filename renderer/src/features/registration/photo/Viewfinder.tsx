@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { drawFace } from '#domain/training/face.ts';
 import { PHOTO_HEIGHT, PHOTO_WIDTH } from './jpeg.ts';
@@ -6,7 +6,8 @@ import { PHOTO_HEIGHT, PHOTO_WIDTH } from './jpeg.ts';
 export type PictureSource = HTMLVideoElement | HTMLCanvasElement;
 
 interface SourceProps {
-  readonly source: RefObject<PictureSource | null>;
+  /** Tells what a photo is taken from, and null when it is gone. */
+  readonly onSource: (source: PictureSource | null) => void;
 }
 
 /** The box of a card photo, 3 to 4. */
@@ -35,35 +36,35 @@ export function PhotoBox({
   );
 }
 
-export function LiveVideo({ stream, source }: SourceProps & { readonly stream: MediaStream }) {
+export function LiveVideo({ stream, onSource }: SourceProps & { readonly stream: MediaStream }) {
   const { t } = useTranslation('registration');
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;
     if (element === null) return undefined;
     element.srcObject = stream;
-    source.current = element;
+    onSource(element);
     return () => {
       element.srcObject = null;
-      source.current = null;
+      onSource(null);
     };
-  }, [stream, source]);
+  }, [stream, onSource]);
   return <video ref={video} autoPlay muted playsInline aria-label={t('photo.live')} />;
 }
 
 /** The same draft always has the same face. */
-export function DrawnFace({ seed, source }: SourceProps & { readonly seed: string }) {
+export function DrawnFace({ seed, onSource }: SourceProps & { readonly seed: string }) {
   const { t } = useTranslation('registration');
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const pen = canvas.current?.getContext('2d');
     if (!pen) return undefined;
     drawFace(pen, seed, PHOTO_WIDTH, PHOTO_HEIGHT);
-    source.current = canvas.current;
+    onSource(canvas.current);
     return () => {
-      source.current = null;
+      onSource(null);
     };
-  }, [seed, source]);
+  }, [seed, onSource]);
   return (
     <canvas ref={canvas} width={PHOTO_WIDTH} height={PHOTO_HEIGHT} role="img" aria-label={t('photo.live')} />
   );
