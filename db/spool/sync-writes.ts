@@ -37,11 +37,16 @@ export function syncWrites(db: WritableDb): Writes {
         else db.run(`UPDATE packet SET offset = ? WHERE id = ? AND state = 'ANNOUNCED'`, offset, id);
       }),
     recordOffset: (id, offset) => {
+      // Only progress makes the failures before it forgotten.
       db.run(
-        `UPDATE packet SET offset = ?, attempts = 0, last_error = NULL, next_attempt_at = NULL
-         WHERE id = ? AND state IN ('SEALED', 'ANNOUNCED')`,
-        offset,
+        `UPDATE packet SET offset = new.offset,
+           attempts = iif(new.offset > packet.offset, 0, attempts),
+           last_error = iif(new.offset > packet.offset, NULL, last_error),
+           next_attempt_at = NULL
+         FROM (SELECT ? AS id, ? AS offset) AS new
+         WHERE packet.id = new.id AND state IN ('SEALED', 'ANNOUNCED')`,
         id,
+        offset,
       );
     },
     recordStored: (id, receipt, logIndex, storedAt) =>

@@ -16,8 +16,11 @@ export interface CuttingProxy {
   /** Resets every connection and refuses new ones until resume(). */
   stop(): void;
   resume(): void;
-  /** Each connection, open ones included, is reset once it passed so many bytes towards the target. Infinity: no limit. */
-  limitBytes(limit: number): void;
+  /**
+   * Each connection, open ones included, passes only so many bytes towards the target and is then reset, or stands still
+   * until somebody cuts it. Infinity: no limit.
+   */
+  limitBytes(limit: number, then?: 'reset' | 'stall'): void;
   /** Nothing of the target's answers comes back: sent, received, never heard of again. */
   muteAnswers(muted: boolean): void;
   close(): Promise<void>;
@@ -27,6 +30,7 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
   const target = new URL(targetUrl);
   const pairs = new Set<readonly [Socket, Socket]>();
   let limit = Number.POSITIVE_INFINITY;
+  let atLimit: 'reset' | 'stall' = 'reset';
   let refusing = false;
   let muted = false;
   let accepted = 0;
@@ -60,9 +64,10 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
       through += piece.length;
       passed += piece.length;
       const over = piece.length < bytes.length;
+      if (over && atLimit === 'stall') near.pause();
       // Reset only once the last allowed byte is with the target, so that a test knows what arrived.
       far.write(piece, () => {
-        if (over) near.resetAndDestroy();
+        if (over && atLimit === 'reset') near.resetAndDestroy();
       });
     });
     far.on('data', (bytes) => {
@@ -92,8 +97,9 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
     resume: () => {
       refusing = false;
     },
-    limitBytes: (bytes) => {
+    limitBytes: (bytes, then = 'reset') => {
       limit = bytes;
+      atLimit = then;
     },
     muteAnswers: (mute) => {
       muted = mute;

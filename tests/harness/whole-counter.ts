@@ -49,7 +49,12 @@ export function startCounter(options: WholeCounterOptions = {}): WholeCounter {
   const warnings: string[] = [];
   const log: Log = { info: () => undefined, warn: (what) => void warnings.push(what) };
   const backend = createBackend({
-    init: { dataDir: dir, dataKey: DATA_KEY, keyProtection: options.keyProtection ?? 'training', version: 'test' },
+    init: {
+      dataDir: dir,
+      dataKey: DATA_KEY,
+      keyProtection: options.keyProtection ?? 'training',
+      version: 'test',
+    },
     clock: {
       now: () => clock.wall,
       monotonic: () => clock.mono,

@@ -80,6 +80,8 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
     device.onGone(() => {
       if (open !== device) return;
       open = null;
+      // While it is in use its own call says so, and closing it here would turn that answer into 'aborted'.
+      if (busy) return;
       troubled({ code: 'device/unplugged' });
       void device.close();
     });
@@ -99,13 +101,15 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
       }
       set({ state: 'busy' });
       const result = await work(device.value);
-      if (result.ok || HARMLESS.has(result.error.code)) {
+      const gone = open !== device.value;
+      if (!gone && (result.ok || HARMLESS.has(result.error.code))) {
         set({ state: 'ready', problem: null });
         return result;
       }
       // Whatever state the line is in, the next use begins with a fresh one.
-      await drop();
-      troubled(result.error);
+      open = null;
+      await device.value.close();
+      troubled(result.ok ? { code: 'device/unplugged' } : result.error);
       return result;
     } finally {
       busy = false;

@@ -62,6 +62,17 @@ describe('the spool', () => {
     expect(spool.history(id).map(({ kind }) => kind)).toEqual(['sealed', 'attempt-failed']);
   });
 
+  it('forgets failures at progress, and only then', () => {
+    const { spool, add } = spoolFixture();
+    const id = add();
+    spool.recordAnnounced(id, 500, 5);
+    spool.recordAttempt(id, 'upstream/unreachable', null, 10);
+    spool.recordOffset(id, 400);
+    expect(spool.get(id)).toMatchObject({ offset: 400, attempts: 1, lastError: 'upstream/unreachable' });
+    spool.recordOffset(id, 600);
+    expect(spool.get(id)).toMatchObject({ offset: 600, attempts: 0, lastError: null });
+  });
+
   it('sends again what upstream lost, and keeps the old receipt', () => {
     const { db, spool, add } = spoolFixture();
     const id = add();
