@@ -2,6 +2,8 @@
 import { COMMANDS } from './counter/commands.ts';
 import { UsageError } from './counter/args.ts';
 
+// Nothing that it writes is for another user of this PC.
+process.umask(0o077);
 const [name = '', ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
 

@@ -72,13 +72,14 @@ CREATE TABLE draft_picture (
   PRIMARY KEY (draft_id, name)
 ) STRICT;
 
--- What was done to a draft, by whom; no contents. It outlives the draft.
+-- What was done to a draft, by whom; no contents. It outlives the draft. A typed reason is sealed under the data key.
 CREATE TABLE draft_journal (
   n INTEGER PRIMARY KEY,
   draft_id TEXT NOT NULL,
   at INTEGER NOT NULL,
   operator_id TEXT NOT NULL,
-  what TEXT NOT NULL
+  what TEXT NOT NULL,
+  reason BLOB
 ) STRICT;
 CREATE INDEX draft_journal_by_draft ON draft_journal (draft_id, n);
 CREATE TRIGGER draft_journal_keeps BEFORE DELETE ON draft_journal BEGIN SELECT RAISE(ABORT, 'journal is kept'); END;

@@ -2,7 +2,7 @@ import type { EcPublicJwk, UpstreamKeys } from '#domain/protocol/keys.ts';
 import type { WritableDb } from '../types.ts';
 import { createOperatorRepository, type OperatorRecord } from './operators.ts';
 
-/** Who this counter is. One row, written at set-up. */
+/** Who this counter is. One row, written at set-up; only its upstream may change later. */
 export interface CounterRecord {
   readonly councilName: string;
   readonly counterName: string;
@@ -20,12 +20,24 @@ export interface CounterRecord {
   readonly createdAt: number;
 }
 
+export interface ChosenUpstream {
+  readonly kind: 'builtin' | 'url';
+  /** Null for the built-in one, whose address changes at every start. */
+  readonly url: string | null;
+  readonly keys: UpstreamKeys;
+  readonly enrolledAt: number;
+  /** Kept only when there is none yet. */
+  readonly escrowedDataKey: Uint8Array | null;
+}
+
 export interface CounterRepository {
   get(): CounterRecord | null;
   /** The counter and its first person in one transaction: until it is done, a set-up cut short simply starts again. */
   create(record: CounterRecord, firstPerson: OperatorRecord): void;
   /** Upstream knows this counter; these keys are pinned from now on. */
   enrolled(keys: UpstreamKeys, at: number): void;
+  /** Where packets go from now on, all of it in one transaction. */
+  chooseUpstream(chosen: ChosenUpstream): void;
   /** Keeps the data key as sealed to the authority. */
   keepEscrow(escrowedDataKey: Uint8Array): void;
 }
@@ -91,6 +103,16 @@ export const createCounterRepository = (db: WritableDb): CounterRepository => ({
       'UPDATE counter SET upstream_keys = ?, enrolled_at = ? WHERE id = 1',
       JSON.stringify(keys),
       at,
+    ),
+  chooseUpstream: ({ kind, url, keys, enrolledAt, escrowedDataKey }) =>
+    void db.run(
+      `UPDATE counter SET upstream_kind = ?, upstream_url = ?, upstream_keys = ?, enrolled_at = ?,
+       escrowed_data_key = coalesce(escrowed_data_key, ?) WHERE id = 1`,
+      kind,
+      url,
+      JSON.stringify(keys),
+      enrolledAt,
+      escrowedDataKey,
     ),
   keepEscrow: (escrowedDataKey) =>
     void db.run('UPDATE counter SET escrowed_data_key = ? WHERE id = 1', escrowedDataKey),

@@ -42,8 +42,10 @@ export interface DraftRepository {
   claimPacket(id: string, packetId: string): void;
   /** Drafts that a packet id was claimed for. */
   claimed(): readonly DraftHead[];
-  /** Takes the draft and its key away for good; the journal stays. */
-  remove(id: string, what: string, operatorId: string, at: number): void;
+  /** Takes the draft and its key away for good; the journal stays, with the typed reason if there is one. */
+  remove(id: string, what: 'sealed' | 'discarded', operatorId: string, at: number, reason?: string): void;
+  /** Why a draft was discarded, or null. */
+  discardReason(id: string): string | null;
   othersWithCnic(id: string, cnic: string): number;
 }
 
@@ -80,14 +82,24 @@ const head = (db: ReadableDb, id: string): DraftHead | null => {
   return row ? toHead(row) : null;
 };
 
-const journal = (db: WritableDb, id: string, at: number, operatorId: string, what: string) =>
+interface JournalEntry {
+  readonly at: number;
+  readonly operatorId: string;
+  readonly what: string;
+  readonly reason?: Uint8Array;
+}
+
+const journal = (db: WritableDb, id: string, { at, operatorId, what, reason }: JournalEntry) =>
   db.run(
-    'INSERT INTO draft_journal (draft_id, at, operator_id, what) VALUES (?, ?, ?, ?)',
+    'INSERT INTO draft_journal (draft_id, at, operator_id, what, reason) VALUES (?, ?, ?, ?, ?)',
     id,
     at,
     operatorId,
     what,
+    reason ?? null,
   );
+
+const reasonPlace = (id: string) => `draft/${id}/reason`;
 
 function save(db: WritableDb, dataKey: Uint8Array, id: string, change: DraftChange): DraftHead {
   return db.transaction(() => {
@@ -122,7 +134,7 @@ function save(db: WritableDb, dataKey: Uint8Array, id: string, change: DraftChan
       );
     }
     db.run('UPDATE draft SET rev = rev + 1, saved_at = ? WHERE id = ?', change.at, id);
-    journal(db, id, change.at, change.operatorId, change.what);
+    journal(db, id, change);
     const saved = head(db, id);
     if (!saved) throw new Error('no such draft');
     return saved;
@@ -142,7 +154,7 @@ export function createDraftRepository(db: WritableDb, dataKey: Uint8Array): Draf
           at,
           at,
         );
-        journal(db, id, at, operatorId, 'created');
+        journal(db, id, { at, operatorId, what: 'created' });
         return { id, operatorId, rev: 0, packetId: null, createdAt: at, savedAt: at };
       }),
     head: (id) => head(db, id),
@@ -170,12 +182,21 @@ export function createDraftRepository(db: WritableDb, dataKey: Uint8Array): Draf
     save: (id, change) => save(db, dataKey, id, change),
     claimPacket: (id, packetId) => void db.run('UPDATE draft SET packet_id = ? WHERE id = ?', packetId, id),
     claimed: () => db.all<HeadRow>(`SELECT ${HEAD} FROM draft WHERE packet_id IS NOT NULL`).map(toHead),
-    remove: (id, what, operatorId, at) => {
+    remove: (id, what, operatorId, at, reason) => {
+      const sealed =
+        reason === undefined ? {} : { reason: seal(dataKey, Buffer.from(reason), reasonPlace(id)) };
       db.transaction(() => {
         db.run('DELETE FROM draft WHERE id = ?', id);
-        journal(db, id, at, operatorId, what);
+        journal(db, id, { at, operatorId, what, ...sealed });
       });
       db.checkpoint();
+    },
+    discardReason: (id) => {
+      const row = db.get<{ reason: Buffer }>(
+        'SELECT reason FROM draft_journal WHERE draft_id = ? AND reason IS NOT NULL',
+        id,
+      );
+      return row ? text.decode(unseal(dataKey, row.reason, reasonPlace(id))) : null;
     },
     othersWithCnic: (id, cnic) =>
       db.get<{ n: number }>(

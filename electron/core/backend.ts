@@ -19,7 +19,9 @@ import { createFingerCapture } from '#services/registration/capture.ts';
 import { createDrafts } from '#services/registration/drafts.ts';
 import { createSubmission } from '#services/registration/submit.ts';
 import { createSession } from '#services/session/session.ts';
-import { createSetup } from '#services/setup/setup.ts';
+import { createUpstreamChoice } from '#services/setup/choose-upstream.ts';
+import { createReach } from '#services/setup/reach.ts';
+import { createSetup, type EscrowDataKey } from '#services/setup/setup.ts';
 import { escrowDataKey } from './escrow.ts';
 import { createIdentity } from './identity.ts';
 import type { Log } from './log.ts';
@@ -100,6 +102,8 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     },
     warn: (what, error) => log.warn(what, error),
   });
+  const escrow: EscrowDataKey = (deviceId, keys) => escrowDataKey(deviceId, init.dataKey, keys);
+  const reach = createReach({ builtinUpstream, enrol: (at, who) => enrolOnce(at, who, clock) });
   const setup = createSetup({
     counter,
     settings,
@@ -109,9 +113,20 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     keyProtection: init.keyProtection,
     createDeviceKey: () => createDeviceKey(init.dataKey),
     hashPin,
-    escrowDataKey: (deviceId, keys) => escrowDataKey(deviceId, init.dataKey, keys),
-    builtinUpstream,
-    enrol: (url, key, facts) => enrolOnce(url, key, facts, clock),
+    escrowDataKey: escrow,
+    reach,
+  });
+  const chooseUpstream = createUpstreamChoice({
+    counter,
+    audit: spool,
+    clock,
+    device: () => identity.deviceKey(),
+    escrowDataKey: escrow,
+    reach,
+    chosen: (url) => {
+      tellCounter();
+      connect(url).engine.start();
+    },
   });
 
   const tellCounter = () => publish({ type: 'counter.changed', counter: identity.info() });
@@ -128,7 +143,7 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
       enrolled: async () => {
         const record = identity.record();
         if (record?.upstreamKeys && !record.escrowedDataKey) {
-          const escrowed = await escrowDataKey(record.deviceId, init.dataKey, record.upstreamKeys);
+          const escrowed = await escrow(record.deviceId, record.upstreamKeys);
           if (escrowed) counter.keepEscrow(escrowed);
         }
         tellCounter();
@@ -151,6 +166,8 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     void scanner.check();
     if (record.upstreamKind !== 'builtin') return;
     const started = await builtinUpstream();
+    // Another one may have been chosen while it started.
+    if (identity.record()?.upstreamKind !== 'builtin') return;
     if (started.ok) connect(started.value.url);
     else log.warn('the built-in upstream did not start', undefined, { code: started.error.code });
   }
@@ -178,6 +195,7 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     capture,
     submission,
     setup,
+    chooseUpstream,
     clock,
     tellCounter,
     connect,

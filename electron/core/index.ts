@@ -3,6 +3,8 @@ import { hostEndpoint } from './endpoint.ts';
 import { createLog } from './log.ts';
 import { runCore } from './run.ts';
 
+// Nothing that core writes is for another user of this PC.
+process.umask(0o077);
 const log = createLog();
 
 /** A process in an unknown state must not go on writing: it ends, and the host starts a fresh one. */

@@ -1,4 +1,6 @@
 /** What core writes for support: codes, refs and where in the program; never contents, names or numbers of people. */
+import { renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import pino from 'pino';
 
 export interface Log {
@@ -20,15 +22,35 @@ export function errorFacts(error: unknown): Facts {
   return { error: error.name, code, place };
 }
 
-/** Lines of JSON on stderr; the host keeps them. */
-export function createLog(): Log {
-  const logger = pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ fd: 2, sync: true }),
-  );
+export interface KeptLog extends Log {
+  /** From now on into core.log of this folder, as long as it can be written. */
+  keepIn(folder: string): void;
+}
+
+/** From this size on the file is put aside at the next start; one old one is kept. */
+const FULL = 2 * 1024 * 1024;
+
+function openFile(folder: string): ReturnType<typeof pino.destination> {
+  const file = join(folder, 'core.log');
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > FULL) renameSync(file, `${file}.old`);
+  return pino.destination({ dest: file, mkdir: true, sync: true });
+}
+
+/** Lines of JSON, on stderr until a folder is named. */
+export function createLog(): KeptLog {
+  const options = { base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  let logger = pino(options, pino.destination({ fd: 2, sync: true }));
   return {
     info: (what, facts) => logger.info(facts ?? {}, what),
     warn: (what, error, facts) =>
       logger.warn({ ...(error !== undefined && errorFacts(error)), ...facts }, what),
+    keepIn: (folder) => {
+      try {
+        logger = pino(options, openFile(folder));
+      } catch (error) {
+        // A folder that cannot be written to is told of by the databases; stderr stays.
+        logger.warn(errorFacts(error), 'no log file');
+      }
+    },
   };
 }

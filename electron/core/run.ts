@@ -1,4 +1,5 @@
 /** The conversation between core and its host, over any endpoint. */
+import path from 'node:path';
 import type { Answer } from '#contract/define.ts';
 import { callError, type ErrorCode } from '#contract/errors.ts';
 import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messages.ts';
@@ -7,12 +8,12 @@ import { createBackend, type Backend } from './backend.ts';
 import { systemClock } from './clock.ts';
 import { createHandlers, type CoreHandlers } from './handlers/index.ts';
 import { guarded } from './guard.ts';
-import type { Log } from './log.ts';
+import type { KeptLog } from './log.ts';
 import { createScanners } from './scanners.ts';
 
 type Call = Extract<ToCore, { t: 'call' }>;
 
-export function runCore(host: Endpoint<ToCore, FromCore>, log: Log, exit: (code: number) => void): void {
+export function runCore(host: Endpoint<ToCore, FromCore>, log: KeptLog, exit: (code: number) => void): void {
   let backend: Backend | null = null;
   let handlers: CoreHandlers | null = null;
   let asked = 0;
@@ -26,6 +27,7 @@ export function runCore(host: Endpoint<ToCore, FromCore>, log: Log, exit: (code:
     });
 
   function open(init: CoreInit): void {
+    log.keepIn(path.join(init.dataDir, 'logs'));
     try {
       backend = createBackend({
         init,

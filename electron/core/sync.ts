@@ -5,9 +5,10 @@ import type { LinkState } from '#contract/model.ts';
 import type { CounterRecord, CounterRepository } from '#db/repositories/counter.ts';
 import type { Spool } from '#db/spool/spool.ts';
 import type { DeviceKey } from '#db/vault/device-key.ts';
-import type { EcPublicJwk, UpstreamKeys } from '#domain/protocol/keys.ts';
+import type { UpstreamKeys } from '#domain/protocol/keys.ts';
 import type { WaitCode } from '#domain/protocol/problem.ts';
 import type { Clock } from '#services/ports.ts';
+import type { Enrolling } from '#services/setup/reach.ts';
 import { createSyncEngine, type SyncEngine } from '#services/sync/engine.ts';
 import { enrol } from '#services/sync/enrolment.ts';
 import { watched } from '#services/sync/watched.ts';
@@ -28,20 +29,14 @@ export const signerOf = (key: Pick<DeviceKey, 'deviceId' | 'sign'>): Signer => (
   sign: (bytes) => key.sign(bytes),
 });
 
-interface EnrolFacts {
-  readonly councilName: string;
-  readonly counterName: string;
-  readonly training: boolean;
-}
-
-/** A training upstream asks for no one-time code; a code of the district office will be typed at set-up. */
 const enrolRequest = (
-  deviceKey: EcPublicJwk,
-  { councilName, counterName, training }: EnrolFacts,
+  deviceKey: EnrolRequest['deviceKey'],
+  { councilName, counterName, training }: Enrolling['counter'],
+  code: string | null,
 ): EnrolRequest => ({
   v: 1,
   deviceKey,
-  code: null,
+  code,
   councilName,
   counterName,
   training,
@@ -86,7 +81,8 @@ export function createSyncLine(needs: Needs): SyncLine {
       const answer = await enrol(
         {
           upstream,
-          request: () => enrolRequest(record().devicePublic, record()),
+          // A one-time code was used up when people chose this upstream, and kept nowhere.
+          request: () => enrolRequest(record().devicePublic, record(), null),
           pinned: () => record().upstreamKeys,
           pin: ({ keys }) => counter.enrolled(keys, clock.now()),
         },
@@ -113,21 +109,20 @@ export function createSyncLine(needs: Needs): SyncLine {
   };
 }
 
-/** One enrolment outside the engine, for set-up: the keys to pin, or why there are none. */
+/** One enrolment outside the engine, when people choose an upstream: the keys to pin, or why there are none. */
 export async function enrolOnce(
-  url: string,
-  key: Pick<DeviceKey, 'deviceId' | 'publicJwk' | 'sign'>,
-  facts: EnrolFacts,
+  { url, code }: { readonly url: string; readonly code: string | null },
+  { device, counter, pinned }: Enrolling,
   clock: Clock,
 ): Promise<Answer<UpstreamKeys, WaitCode>> {
-  const upstream = createHttpUpstream({ url, signer: signerOf(key), now: () => clock.now() });
+  const upstream = createHttpUpstream({ url, signer: signerOf(device), now: () => clock.now() });
   try {
     const answer = await watched(syncClock(clock), new AbortController().signal, (watch) =>
       enrol(
         {
           upstream,
-          request: () => enrolRequest(key.publicJwk, facts),
-          pinned: () => null,
+          request: () => enrolRequest(device.publicJwk, counter, code),
+          pinned,
           pin: () => undefined,
         },
         watch,

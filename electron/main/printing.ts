@@ -30,7 +30,7 @@ export interface Printing {
   savePdf(tracking: string): Promise<Answer<{ readonly fileName: string }, SaveErrors>>;
 }
 
-/** "slip-UC4K-….pdf"; nothing of the tracking number but letters, digits and hyphens gets into a file's name. */
+/** "slip-R-0047-02-000318.pdf"; nothing of the tracking number but letters, digits and hyphens gets into a file's name. */
 export const slipFileName = (tracking: string): string =>
   `slip-${tracking.replaceAll(/[^A-Za-z0-9-]/g, '') || 'registration'}.pdf`;
 

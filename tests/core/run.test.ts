@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CoreInit, FromCore, ToCore } from '#contract/core-messages.ts';
-import type { Log } from '#core/log.ts';
+import { createLog, errorFacts, type KeptLog } from '#core/log.ts';
 import { runCore } from '#core/run.ts';
 import { connect } from '#db/connection.ts';
 import { canMount, smallDisk } from '#tests/harness/small-disk.ts';
@@ -20,7 +20,7 @@ function host() {
   }[] = [];
   let toCore: (message: ToCore) => void = () => undefined;
   const exit = Promise.withResolvers<number>();
-  const log: Log = { info: () => undefined, warn: () => undefined };
+  const log: KeptLog = { info: () => undefined, warn: () => undefined, keepIn: () => undefined };
   const send = (message: FromCore) => {
     seen.push(message);
     for (const each of waiting.filter(({ fits }) => fits(message))) each.found(message);
@@ -154,9 +154,22 @@ describe('a data folder that cannot be used is named, and left as it is', () => 
   });
 });
 
+describe('the log', () => {
+  it('goes to a file of its own once the data folder is known, and the file is put aside when it is full', () => {
+    const folder = tempDir();
+    const file = path.join(folder, 'core.log');
+    writeFileSync(file, 'x'.repeat(3 * 1024 * 1024));
+    const log = createLog();
+    log.keepIn(folder);
+    log.warn('something failed', new Error('Saima Jabeen'), { ref: 'abc' });
+    expect(readFileSync(file, 'utf8')).toMatch(/"ref":"abc".*something failed/);
+    expect(readFileSync(file, 'utf8')).not.toContain('Saima');
+    expect(statSync(`${file}.old`).size).toBe(3 * 1024 * 1024);
+  });
+});
+
 describe('what is told of an error', () => {
-  it('never holds the message, which may quote data', async () => {
-    const { errorFacts } = await import('#core/log.ts');
+  it('never holds the message, which may quote data', () => {
     const facts = errorFacts(Object.assign(new Error('Saima Jabeen 9920112345674'), { code: 'E_SAMPLE' }));
     expect(JSON.stringify(facts)).not.toMatch(/Saima|99201/);
     expect(facts).toMatchObject({ error: 'Error', code: 'E_SAMPLE' });

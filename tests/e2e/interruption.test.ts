@@ -52,12 +52,7 @@ describe('a kill at any moment', () => {
       ok: true,
       value: [{ nameEn: person.nameEn, nameUr: person.nameUr, missing: ['fingers'] }],
     });
-    await app.page.getByText(person.nameEn).first().click();
-    await app.page
-      .getByRole('heading', { name: 'Right index finger' })
-      .or(app.page.locator('[data-field]').first())
-      .first()
-      .waitFor();
+    await operator.openDraft(person.nameEn);
     await operator.takeFingers();
     await operator.review();
     const slip = await operator.submit();

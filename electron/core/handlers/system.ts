@@ -1,15 +1,28 @@
 import { ok } from '#contract/errors.ts';
-import { language, theme } from '#contract/model.ts';
+import { language, theme, type CounterInfo } from '#contract/model.ts';
 import type { Backend } from '../backend.ts';
+import { operatorOf } from '../guard.ts';
+import type { Identity } from '../identity.ts';
 import type { CoreHandlers } from './index.ts';
 
 type SystemHandlers = Pick<
   CoreHandlers,
-  'system.snapshot' | 'preferences.set' | 'setup.complete' | 'session.signIn' | 'session.signOut'
+  | 'system.snapshot'
+  | 'preferences.set'
+  | 'setup.complete'
+  | 'setup.chooseUpstream'
+  | 'session.signIn'
+  | 'session.signOut'
 >;
 
 /** The day this program was made: a clock before it is certainly wrong. */
 const MADE_AT = Date.UTC(2026, 10, 1);
+
+function counterInfo(identity: Identity): CounterInfo {
+  const info = identity.info();
+  if (!info) throw new Error('a counter that was set up must be there');
+  return info;
+}
 
 export const systemHandlers = ({
   identity,
@@ -18,6 +31,7 @@ export const systemHandlers = ({
   outbox,
   scanner,
   setup,
+  chooseUpstream,
   clock,
   tellCounter,
   start,
@@ -45,9 +59,11 @@ export const systemHandlers = ({
     if (!answer.ok) return answer;
     tellCounter();
     void start();
-    const info = identity.info();
-    if (!info) throw new Error('a counter that was set up must be there');
-    return ok(info);
+    return ok(counterInfo(identity));
+  },
+  'setup.chooseUpstream': async (choice, context) => {
+    const answer = await chooseUpstream(choice, operatorOf(context));
+    return answer.ok ? ok(counterInfo(identity)) : answer;
   },
   'session.signIn': (input) => session.signIn(input),
   'session.signOut': async () => {

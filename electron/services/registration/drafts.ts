@@ -149,7 +149,7 @@ export function createDrafts({ drafts, clock, newId, training }: Needs): Drafts 
     discard: (id, reason, operatorId) => {
       const refused = closed(id);
       if (refused) return refused;
-      drafts.remove(id, `discarded: ${reason}`, operatorId, clock.now());
+      drafts.remove(id, 'discarded', operatorId, clock.now(), reason);
       return ok({});
     },
     change,

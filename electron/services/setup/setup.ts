@@ -1,33 +1,23 @@
 /** First run: who this counter is, its keys, the first person, its upstream. All or nothing. */
 import type { Answer, InputOf } from '#contract/define.ts';
-import { fail, ok, type ErrorCode } from '#contract/errors.ts';
+import { fail, ok } from '#contract/errors.ts';
 import type { AppContract } from '#contract/contract.ts';
 import type { CounterRecord, CounterRepository } from '#db/repositories/counter.ts';
 import type { Settings } from '#db/repositories/settings.ts';
 import type { Spool } from '#db/spool/spool.ts';
-import type { EcPublicJwk, UpstreamKeys } from '#domain/protocol/keys.ts';
+import type { UpstreamKeys } from '#domain/protocol/keys.ts';
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
-import type { WaitCode } from '#domain/protocol/problem.ts';
 import type { Clock, NewId } from '../ports.ts';
+import type { EnrolError, EnrollingDevice, Reach } from './reach.ts';
 
 export type SetupInput = InputOf<AppContract['setup.complete']>;
 
 export interface NewDeviceKey {
-  readonly key: {
-    readonly deviceId: string;
-    readonly publicJwk: EcPublicJwk;
-    sign(bytes: Uint8Array): Uint8Array;
-  };
+  readonly key: EnrollingDevice;
   readonly sealedSecret: Uint8Array;
 }
 
-type EnrolError = WaitCode | 'upstream/not-started';
-/** Makes the counter known upstream and brings the keys to pin. */
-export type Enrol = (
-  url: string,
-  device: NewDeviceKey['key'],
-  counter: { readonly councilName: string; readonly counterName: string; readonly training: boolean },
-) => Promise<Answer<UpstreamKeys, EnrolError>>;
+export type EscrowDataKey = (deviceId: string, keys: UpstreamKeys) => Promise<Uint8Array | null>;
 
 interface Needs {
   readonly counter: CounterRepository;
@@ -38,9 +28,8 @@ interface Needs {
   readonly keyProtection: 'os' | 'training';
   readonly createDeviceKey: () => NewDeviceKey;
   readonly hashPin: (pin: string) => Promise<string>;
-  readonly escrowDataKey: (deviceId: string, keys: UpstreamKeys) => Promise<Uint8Array | null>;
-  readonly builtinUpstream: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
-  readonly enrol: Enrol;
+  readonly escrowDataKey: EscrowDataKey;
+  readonly reach: Reach;
 }
 
 type SetupError = 'setup/already-done' | 'setup/key-not-protected' | EnrolError;
@@ -56,25 +45,16 @@ export interface Setup {
 
 export function createSetup(needs: Needs): Setup {
   const enrol = async (
-    input: SetupInput,
-    device: NewDeviceKey['key'],
+    { upstream, ...counter }: SetupInput,
+    device: EnrollingDevice,
   ): Promise<Answer<Enrolled, EnrolError>> => {
-    const at = async (url: string, kept: string | null): Promise<Answer<Enrolled, EnrolError>> => {
-      const answer = await needs.enrol(url, device, input);
-      return answer.ok ? ok({ url: kept, keys: answer.value, at: needs.clock.now() }) : answer;
-    };
-    switch (input.upstream.kind) {
-      case 'builtin': {
-        const started = await needs.builtinUpstream();
-        // Its address changes at every start, so it is not kept.
-        return started.ok ? at(started.value.url, null) : fail('upstream/not-started');
-      }
-      case 'url':
-        return at(input.upstream.url, input.upstream.url);
-      case 'later':
-        // A training counter can seal at once: every training upstream has the same keys.
-        return ok({ url: null, keys: input.training ? TRAINING_KEYS : null, at: null });
-    }
+    // A training counter can seal at once: every training upstream has the same keys.
+    if (upstream.kind === 'later')
+      return ok({ url: null, keys: counter.training ? TRAINING_KEYS : null, at: null });
+    const reached = await needs.reach(upstream, { device, counter, pinned: () => null });
+    if (!reached.ok) return reached;
+    const { kept, keys } = reached.value;
+    return ok({ url: kept, keys, at: needs.clock.now() });
   };
 
   const complete: Setup['complete'] = async (input) => {

@@ -61,13 +61,19 @@ describe('drafts on disk', () => {
       values: { nameEn: 'A' },
       pictures: { photo: { mediaType: 'image/png', bytes: new Uint8Array(9) } },
     });
-    drafts.remove('d1', 'discarded: test', 'op', 30);
+    drafts.remove('d1', 'discarded', 'op', 30, 'came twice');
     expect(db.all('SELECT 1 FROM draft_value UNION ALL SELECT 1 FROM draft_picture')).toEqual([]);
     expect(db.all('SELECT what FROM draft_journal ORDER BY n')).toEqual([
       { what: 'created' },
       { what: 'test' },
-      { what: 'discarded: test' },
+      { what: 'discarded' },
     ]);
+    expect(drafts.discardReason('d1')).toBe('came twice');
+    expect(
+      db
+        .all<{ reason: Buffer | null }>('SELECT reason FROM draft_journal')
+        .some(({ reason }) => reason?.includes('came')),
+    ).toBe(false);
     expect(() => db.exec('DELETE FROM draft_journal')).toThrow(/kept/);
     expect(() => db.exec(`UPDATE draft_journal SET what = ''`)).toThrow(/kept/);
   });

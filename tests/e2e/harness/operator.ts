@@ -43,7 +43,8 @@ export class Operator {
   /** The language switch at the top of the window. */
   async chooseLanguage(): Promise<void> {
     if ((await this.page.locator('html').getAttribute('lang')) === this.language) return;
-    await this.page.locator('.uc-language').click();
+    // Not by the pointer: the cursor stays in its field.
+    await this.page.locator('.uc-language').dispatchEvent('click');
     await this.page.locator(`html[lang="${this.language}"]`).waitFor({ state: 'attached' });
   }
 
@@ -158,7 +159,14 @@ export class Operator {
     return answer.value;
   }
 
-  async go(place: 'today' | 'outbox' | 'devices'): Promise<void> {
-    await this.page.getByRole('navigation').getByText(this.words.frame[place], { exact: true }).click();
+  /** Goes on with a draft that stands under Today. */
+  async openDraft(nameEn: string): Promise<void> {
+    await this.page.getByText(nameEn).first().click();
+    await this.page.locator('.uc-reg-step').waitFor();
+  }
+
+  /** `shown`: the language that the page shows now, when it is another than the operator's. */
+  async go(place: 'today' | 'outbox' | 'devices', shown: Language = this.language): Promise<void> {
+    await this.page.getByRole('navigation').getByText(words(shown).frame[place], { exact: true }).click();
   }
 }

@@ -1,7 +1,7 @@
 /** The app's processes as its log and the operating system know them. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 
 interface LogLine {
   readonly event: string;
@@ -33,12 +33,11 @@ export function killHard(pid: number | undefined): void {
   process.kill(pid, 'SIGKILL');
 }
 
-/** Resolves when the process is gone. */
+/** Resolves when the process is gone; the operating system tells nobody but its parent, so it is asked again and again. */
 export async function waitForEnd(pid: number): Promise<void> {
-  await vi.waitFor(
-    () => {
-      if (isAlive(pid)) throw new Error(`process ${pid} still runs`);
-    },
-    { timeout: 15_000, interval: 50 },
-  );
+  const deadline = performance.now() + 15_000;
+  while (isAlive(pid)) {
+    if (performance.now() > deadline) throw new Error(`process ${pid} still runs`);
+    await pause(50);
+  }
 }
