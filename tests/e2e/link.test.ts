@@ -131,7 +131,7 @@ describe('with something else answering at the address', () => {
           councilName: 'UC-99',
           counterName: '1',
           training: true,
-          upstream: { kind: 'url', url: `http://127.0.0.1:${port}` },
+          upstream: { kind: 'url', url: `http://127.0.0.1:${port}`, code: null },
           firstPerson: { displayName: 'Saima', userName: 'saima', pin: '2468' },
           language: 'en',
         });
