@@ -13,6 +13,8 @@ export const PRAGMAS: readonly (readonly [name: string, set: string, expected: s
   ['secure_delete', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
+  // No temporary files: they would need a folder that can be written to, and lie outside the data folder.
+  ['temp_store', 'MEMORY', 2],
 ];
 
 /** Sets each pragma, reads it back, and throws when the file will not have it. */

@@ -10,6 +10,7 @@ export const PROCEDURE_NAMES = [
   'system.snapshot',
   'preferences.set',
   'setup.complete',
+  'setup.chooseUpstream',
   'session.signIn',
   'session.signOut',
   'registration.drafts',

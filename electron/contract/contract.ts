@@ -1,4 +1,4 @@
-/** The one IPC contract: all that the page may ask for. How to add a procedure: CONTRIBUTING.md. */
+/** The one IPC contract: all that the page may ask for. How to add a procedure: docs/CONTRIBUTING.md. */
 import { z } from 'zod';
 import { CHECK_CODES } from '#domain/registration/checks.ts';
 import { FIELD_NAMES } from '#domain/registration/fields.ts';
@@ -15,7 +15,18 @@ const registrationErrors = [
 const userName = z.string().trim().toLowerCase().min(2).max(32);
 /** Four to twelve digits. */
 const pin = z.string().regex(/^\d{4,12}$/);
-const upstreamUrl = z.url({ protocol: /^https?$/ }).max(200);
+/** What choosing an upstream, and enrolling there, may answer. An address without https outside training: upstream/tls. */
+const enrolmentErrors = [
+  'upstream/unreachable',
+  'upstream/captive-portal',
+  'upstream/server-error',
+  'upstream/refused',
+  'upstream/tls',
+  'upstream/clock',
+  'upstream/busy',
+  'upstream/device-revoked',
+  'upstream/not-started',
+] as const;
 
 export const contract = {
   /** How the backend is; main answers, so that it works when core does not. */
@@ -62,30 +73,20 @@ export const contract = {
       councilName: z.string().trim().min(2).max(80),
       counterName: z.string().trim().min(1).max(40),
       training: z.boolean(),
-      upstream: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('builtin') }),
-        z.strictObject({ kind: z.literal('url'), url: upstreamUrl }),
-        z.strictObject({ kind: z.literal('later') }),
-      ]),
+      upstream: model.firstUpstream,
       firstPerson: z.strictObject({ displayName: z.string().trim().min(2).max(60), userName, pin }),
       language: model.language,
     }),
     output: model.counterInfo,
-    errors: [
-      'setup/already-done',
-      'setup/key-not-protected',
-      'upstream/unreachable',
-      'upstream/captive-portal',
-      'upstream/server-error',
-      'upstream/refused',
-      'upstream/tls',
-      'upstream/clock',
-      'upstream/busy',
-      'upstream/device-revoked',
-      'upstream/not-started',
-      ...STORAGE_ERRORS,
-    ],
+    errors: ['setup/already-done', 'setup/key-not-protected', ...enrolmentErrors, ...STORAGE_ERRORS],
     access: ['anyone'],
+  }),
+  /** Enrols a counter that is set up at another upstream, or at its first; what is queued goes there at once. */
+  'setup.chooseUpstream': coreProcedure({
+    input: model.upstreamChoice,
+    output: model.counterInfo,
+    errors: [...enrolmentErrors, ...STORAGE_ERRORS],
+    access: ['supervisor', 'technician'],
   }),
 
   'session.signIn': coreProcedure({

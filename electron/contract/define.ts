@@ -45,7 +45,7 @@ export function mainProcedure<I extends z.ZodType, O extends z.ZodType, const E 
 export const nothing = z.strictObject({});
 
 export type Contract = Readonly<Record<string, Procedure>>;
-export type InputOf<P> = P extends Procedure<infer I, z.ZodType> ? z.output<I> : never;
+export type InputOf<P> = P extends Procedure<infer I> ? z.output<I> : never;
 export type OutputOf<P> = P extends Procedure<z.ZodType, infer O> ? z.output<O> : never;
 export type ErrorsOf<P> = P extends Procedure<z.ZodType, z.ZodType, infer E> ? E[number] : never;
 

@@ -44,6 +44,23 @@ export const counterInfo = z.strictObject({
 });
 export type CounterInfo = z.infer<typeof counterInfo>;
 
+const builtinUpstream = z.strictObject({ kind: z.literal('builtin') });
+const addressedUpstream = z.strictObject({
+  kind: z.literal('url'),
+  url: z.url({ protocol: /^https?$/ }).max(200),
+  /** The one-time code of the district office, used for this enrolment only; null where none is asked for. */
+  code: z.string().trim().min(1).max(64).nullable(),
+});
+/** Where packets go. */
+export const upstreamChoice = z.discriminatedUnion('kind', [builtinUpstream, addressedUpstream]);
+export type UpstreamChoice = z.infer<typeof upstreamChoice>;
+/** The same at set-up, where it may be left open. */
+export const firstUpstream = z.discriminatedUnion('kind', [
+  builtinUpstream,
+  addressedUpstream,
+  z.strictObject({ kind: z.literal('later') }),
+]);
+
 export const checkSchema = z.strictObject({
   field: z.enum(FIELD_NAMES),
   code: z.enum(CHECK_CODES),

@@ -97,10 +97,11 @@ export function createSyncLine(needs: Needs): SyncLine {
   return {
     engine,
     setUrl: (url) => {
-      upstream?.close();
+      const former = upstream;
       upstream =
         url === null ? null : createHttpUpstream({ url, signer: signerOf(key), now: () => clock.now() });
-      if (upstream) engine.sendNow();
+      engine.upstreamChanged();
+      former?.close();
     },
     close: async () => {
       await engine.stop();

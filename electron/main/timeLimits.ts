@@ -6,6 +6,7 @@ export const DEFAULT_LIMIT = 15_000;
 /** Those that wait for a person, for a device, or for the network. */
 export const LONGER_LIMITS: Partial<Record<ProcedureName, number>> = {
   'setup.complete': 120_000,
+  'setup.chooseUpstream': 120_000,
   'registration.captureFinger': 180_000,
   'registration.submit': 60_000,
   'devices.ports': 30_000,

@@ -1,4 +1,4 @@
-import { FIELD_NAMES, FINGERS } from '#domain/registration/fields.ts';
+import { FIELD_NAMES, FINGERS, genderOf } from '#domain/registration/fields.ts';
 import { dayInPakistan } from '#domain/dates/day.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
 import type { Answer, CallContext } from '#contract/define.ts';
@@ -18,7 +18,9 @@ function value<T>(answer: Answer<T, ErrorCode>): T {
 async function setUp({ backend, handlers }: OpenCounter, upstream: string | undefined): Promise<void> {
   if (backend.identity.record()) return;
   const where =
-    upstream === undefined ? ({ kind: 'later' } as const) : ({ kind: 'url', url: upstream } as const);
+    upstream === undefined
+      ? ({ kind: 'later' } as const)
+      : ({ kind: 'url', url: upstream, code: null } as const);
   value(
     await backend.setup.complete({
       councilName: 'UC-99 Training',
@@ -47,7 +49,7 @@ async function registerOne(
   for (const field of FIELD_NAMES) {
     value(await handlers['registration.setField']({ id, field, value: person[field] }, TRAINER));
   }
-  const jpeg = await syntheticPhoto(seed);
+  const jpeg = await syntheticPhoto({ seed, gender: genderOf(person.gender) });
   let state = value(await handlers['registration.setPhoto']({ id, jpeg, source: 'training' }, TRAINER));
   for (const finger of FINGERS)
     state = value(await handlers['registration.captureFinger']({ id, finger }, TRAINER));

@@ -5,7 +5,8 @@ const configs = ['electron.vite.config.ts', 'vitest.config.ts', 'vitest.e2e.conf
 
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // Native, each behind one door.
-  'better-sqlite3': ['db/connection.ts'],
+  // The bench has a bare commit to compare with.
+  'better-sqlite3': ['db/connection.ts', 'scripts/bench/'],
   // The command line's test talks to the simulated scanner as other people's drivers do.
   serialport: ['drivers/transports/', 'tests/scripts/counter/'],
   'node-hid': ['drivers/transports/'],
@@ -58,5 +59,5 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'oxc-parser': ['scripts/lint/'],
   'electron-vite': ['electron.vite.config.ts', 'scripts/'],
   '@vitejs/plugin-react': ['electron.vite.config.ts'],
-  vite: configs,
+  vite: [...configs, 'tests/e2e/'],
 };

@@ -41,11 +41,19 @@ export function createFingerPad(options: FingerPadOptions): FingerPad {
   let firstLook: number | null = null;
   let lastLook = 0;
 
-  const putDown = () => {
+  let prepared: Uint8Array | null = null;
+
+  /** Drawing takes long on a slow PC: done before the scanner is asked, it makes no answer late. */
+  const prepare = () => {
     const key = `${person} ${finger}`;
     const impression = (touches.get(key) ?? 0) + 1;
     touches.set(key, impression);
-    picture = fingerPicture({ person, finger, impression }).pixels;
+    prepared = fingerPicture({ person, finger, impression }).pixels;
+  };
+  const putDown = () => {
+    if (prepared === null) prepare();
+    picture = prepared;
+    prepared = null;
   };
   const takeAway = () => {
     picture = null;
@@ -56,6 +64,7 @@ export function createFingerPad(options: FingerPadOptions): FingerPad {
       person = whose;
       finger = which;
       takeAway();
+      prepare();
       if (options.mode === 'by-hand') putDown();
     },
     lift: takeAway,

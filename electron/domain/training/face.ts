@@ -1,5 +1,5 @@
 /** The training camera's picture: a drawn face that nobody can take for a photograph, in the shape of a card photo. */
-import { faceTraits, type FaceTraits } from './face-traits.ts';
+import { faceTraits, type FaceTraits, type Sitter } from './face-traits.ts';
 
 /** What drawing needs of a canvas: a CanvasRenderingContext2D has it all. */
 export interface Pen {
@@ -66,10 +66,24 @@ function dome(pen: Pen, f: Frame, half: number, top: number): void {
   pen.bezierCurveTo(f.middle + half * 0.72, top, f.middle + half, shoulder, f.middle + half, low);
 }
 
-/** Behind the face: the hair's outline, or a scarf that falls over neck and shoulders. */
+/** Hair that falls beside the face to the shoulders. */
+function locks(pen: Pen, f: Frame): void {
+  const [wide, end] = [f.half * 1.14, f.chin + f.head * 0.06];
+  dome(pen, f, wide, f.crown);
+  pen.bezierCurveTo(f.middle + wide * 1.05, f.chin, f.middle + wide * 1.1, end, f.middle + f.half * 0.6, end);
+  pen.lineTo(f.middle - f.half * 0.6, end);
+  pen.bezierCurveTo(f.middle - wide * 1.1, end, f.middle - wide * 1.05, f.chin, f.middle - wide, temples(f));
+  pen.fill();
+}
+
+/** Behind the face: the hair's outline, long hair to the shoulders, or a scarf that falls over neck and shoulders. */
 function cover(pen: Pen, f: Frame, traits: FaceTraits): void {
   pen.fillStyle = traits.scarf ?? traits.hair;
   pen.beginPath();
+  if (traits.longHair) {
+    locks(pen, f);
+    return;
+  }
   if (traits.scarf === null) {
     dome(pen, f, f.half * 1.02, f.crown);
     pen.fill();
@@ -205,9 +219,9 @@ function specimen(pen: Pen, f: Frame): void {
   pen.fillText('SPECIMEN', f.middle, f.height * 0.981);
 }
 
-/** Draws a face on plain white with the word SPECIMEN. The same seed gives the same face. Sizes in pixels; made for 480 by 640. */
-export function drawFace(pen: Pen, seed: number | string, width: number, height: number): void {
-  const traits = faceTraits(seed);
+/** Draws a face on plain white with the word SPECIMEN. The same sitter has the same face. Sizes in pixels; made for 480 by 640. */
+export function drawFace(pen: Pen, sitter: Sitter, width: number, height: number): void {
+  const traits = faceTraits(sitter);
   const head = height * traits.headHeight;
   const crown = height * 0.08;
   const f: Frame = {
@@ -222,9 +236,10 @@ export function drawFace(pen: Pen, seed: number | string, width: number, height:
   pen.lineCap = 'round';
   pen.fillStyle = '#ffffff';
   pen.fillRect(0, 0, width, height);
+  if (traits.longHair) cover(pen, f, traits);
   shoulders(pen, f, traits);
-  cover(pen, f, traits);
-  if (traits.scarf === null) ears(pen, f, traits);
+  if (!traits.longHair) cover(pen, f, traits);
+  if (traits.scarf === null && !traits.longHair) ears(pen, f, traits);
   skull(pen, f, traits);
   if (traits.beard) beard(pen, f, traits);
   for (const side of [-1, 1]) eye(pen, f, traits, side);

@@ -10,11 +10,12 @@ export interface ScannerKeeper {
   /** Chooses the port, opens it and asks whether it answers. */
   choose(port: string): Promise<DeviceResult<DeviceState>>;
   check(): Promise<DeviceResult<DeviceState>>;
-  /** Runs one piece of work on the opened scanner; a second one at the same time is told 'device/busy'. */
+  /** Runs one piece of work on the opened scanner, after a check that is under way; a second one is told 'device/busy'. */
   use<T>(
     signal: AbortSignal,
     work: (scanner: FingerprintScanner) => Promise<DeviceResult<T>>,
   ): Promise<DeviceResult<T>>;
+  /** Breaks off a check that is under way and closes the scanner. */
   close(): Promise<void>;
 }
 
@@ -46,6 +47,8 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
   let state: DeviceState = EMPTY;
   let open: FingerprintScanner | null = null;
   let busy = false;
+  let checking: Promise<DeviceResult<DeviceState>> | null = null;
+  const closing = new AbortController();
 
   const set = (next: Partial<DeviceState>) => {
     state = { ...state, ...next };
@@ -71,6 +74,7 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
   const opened = async (signal: AbortSignal): Promise<DeviceResult<FingerprintScanner>> => {
     if (open) return { ok: true, value: open };
     const port = await targetPort();
+    if (closing.signal.aborted) return { ok: false, error: { code: 'device/aborted' } };
     if (!port) return { ok: false, error: { code: 'device/not-found' } };
     set({ state: 'looking', port: port.path, simulated: port.simulated, problem: null });
     const found = await opener.open(port.path, signal);
@@ -89,7 +93,7 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
     return found;
   };
 
-  const use: ScannerKeeper['use'] = async (signal, work) => {
+  const run: ScannerKeeper['use'] = async (signal, work) => {
     if (busy) return { ok: false, error: { code: 'device/busy' } };
     busy = true;
     try {
@@ -115,10 +119,16 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
       busy = false;
     }
   };
-  const check = async (): Promise<DeviceResult<DeviceState>> => {
-    const signal = AbortSignal.timeout(10_000);
-    const answer = await use(signal, (device) => device.check(signal));
+  const look = async (): Promise<DeviceResult<DeviceState>> => {
+    const signal = AbortSignal.any([AbortSignal.timeout(10_000), closing.signal]);
+    const answer = await run(signal, (device) => device.check(signal));
     return answer.ok ? { ok: true, value: state } : answer;
+  };
+  const check = (): Promise<DeviceResult<DeviceState>> => {
+    checking ??= look().finally(() => {
+      checking = null;
+    });
+    return checking;
   };
 
   return {
@@ -132,7 +142,14 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
       return check();
     },
     check,
-    use,
-    close: drop,
+    use: async (signal, work) => {
+      await checking;
+      return run(signal, work);
+    },
+    close: async () => {
+      closing.abort();
+      await checking;
+      await drop();
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** What a draft holds, between the rows of app.db and what the page sees. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { fingerCapture, registrationState, type RegistrationState } from '#contract/model.ts';
 import type { DraftHead } from '#db/repositories/drafts.ts';
 import { checkRegistration } from '#domain/registration/check.ts';

@@ -12,7 +12,7 @@ interface Needs {
   readonly audit: Audit;
   readonly clock: Clock;
   /** The key that the counter was set up with. */
-  readonly device: () => Pick<EnrollingDevice, 'deviceId' | 'sign'>;
+  readonly device: () => EnrollingDevice;
   readonly escrowDataKey: EscrowDataKey;
   readonly reach: Reach;
   /** The choice is kept: tells of it, and sends to this address from now on. */
@@ -29,14 +29,13 @@ export function createUpstreamChoice(needs: Needs): ChooseUpstream {
     const record = counter.get();
     if (!record) throw new Error('the counter is not set up');
     const reached = await needs.reach(choice, {
-      device: { ...needs.device(), publicJwk: record.devicePublic },
+      device: needs.device(),
       counter: record,
       pinned: () => counter.get()?.upstreamKeys ?? null,
     });
     if (!reached.ok) return reached;
     const { url, kept, keys } = reached.value;
-    const escrowedDataKey =
-      record.escrowedDataKey ?? (await needs.escrowDataKey(record.deviceId, keys));
+    const escrowedDataKey = record.escrowedDataKey ?? (await needs.escrowDataKey(record.deviceId, keys));
     const at = clock.now();
     counter.chooseUpstream({ kind: choice.kind, url: kept, keys, enrolledAt: at, escrowedDataKey });
     needs.audit.audit({ at, kind: 'upstream-chosen', who, detail: choice.kind });

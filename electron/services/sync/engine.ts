@@ -19,6 +19,8 @@ export interface SyncEngine {
   sealed(): void;
   /** Somebody asked: ends any wait and tries held packets too. */
   sendNow(): ReturnType<typeof fail<'upstream/not-configured'>> | { readonly ok: true };
+  /** Upstream is another one now: breaks off what goes to the former, and begins with the new one at once. */
+  upstreamChanged(): void;
   /** One run for the command line: until nothing is left, or something must wait. Not while started. */
   runOnce(): Promise<RunResult>;
   link(): LinkState;
@@ -28,6 +30,8 @@ export interface SyncEngine {
 
 export function createSyncEngine(deps: SyncDeps): SyncEngine {
   const stopping = new AbortController();
+  /** Of the upstream that packets go to now. */
+  let leaving = new AbortController();
   let loop: Promise<void> | null = null;
   let failures = 0;
   let asked = false;
@@ -56,12 +60,14 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
 
   async function once(): Promise<PassEnd | { readonly kind: 'not-configured' }> {
     const upstream = deps.upstream();
+    const ignoreHolds = asked;
+    asked = false;
     if (!upstream) return { kind: 'not-configured' };
     const run: Run = {
       deps,
       upstream,
-      stop: stopping.signal,
-      ignoreHolds: asked,
+      stop: AbortSignal.any([stopping.signal, leaving.signal]),
+      ignoreHolds,
       progressed: () => {
         failures = 0;
       },
@@ -74,7 +80,6 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
       newEpoch: null,
       reconciliations: 0,
     };
-    asked = false;
     publish({ state: 'working', cause: null, nextAttemptAt: null });
     current = run;
     try {
@@ -144,6 +149,11 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
     }
   }
 
+  function goAtOnce(): void {
+    asked = true;
+    nap?.end();
+  }
+
   return {
     start: () => {
       loop ??= forever();
@@ -154,9 +164,14 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
     },
     sendNow: () => {
       if (!deps.upstream()) return fail('upstream/not-configured');
-      asked = true;
-      nap?.end();
+      goAtOnce();
       return { ok: true };
+    },
+    upstreamChanged: () => {
+      leaving.abort();
+      leaving = new AbortController();
+      failures = 0;
+      goAtOnce();
     },
     runOnce: async () => {
       if (loop) throw new Error('the engine runs already');

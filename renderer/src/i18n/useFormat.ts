@@ -10,6 +10,11 @@ export function useFormat() {
       const { unit, count } = durationOf(ms);
       return t(`duration.${unit}`, { count });
     },
+    /** As a duration, for what is told once a minute: "less than a minute". */
+    age(ms: number): string {
+      const { unit, count } = durationOf(ms);
+      return unit === 'seconds' ? t('lessThanAMinute') : t(`duration.${unit}`, { count });
+    },
     /** "10:52" today, "Yesterday 16:20", else the date. */
     when(instant: number, now: number = Date.now()): string {
       const days = daysBefore(instant, now);

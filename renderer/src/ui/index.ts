@@ -25,7 +25,6 @@ export { TextField } from './fields/TextField.tsx';
 export { KeyScope } from './keys/KeyScope.tsx';
 export { useKeys } from './keys/useKeys.ts';
 export { ActionGap, Card, TaskCard } from './layout/Card.tsx';
-export { maskedCnic } from './layout/maskedCnic.ts';
 export { PageHeader, type BothScripts } from './layout/PageHeader.tsx';
 export { PersonCard } from './layout/PersonCard.tsx';
 export { Stepper, type StepState } from './layout/Stepper.tsx';

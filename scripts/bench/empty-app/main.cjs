@@ -2,12 +2,12 @@
 const path = require('node:path');
 const { app, BrowserWindow } = require('electron');
 
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
   });
-  window.loadFile(path.join(__dirname, 'index.html'));
+  void window.loadFile(path.join(__dirname, 'index.html'));
 });
 app.on('window-all-closed', () => app.quit());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawFace, type Pen } from '#domain/training/face.ts';
-import { faceTraits } from '#domain/training/face-traits.ts';
+import { faceTraits, type Sitter } from '#domain/training/face-traits.ts';
 
 /** A pen that writes down what it is asked to draw. */
 function recorder(): { readonly pen: Pen; readonly log: string[] } {
@@ -28,11 +28,14 @@ function recorder(): { readonly pen: Pen; readonly log: string[] } {
   return { pen, log };
 }
 
-const drawing = (seed: number): readonly string[] => {
+const drawing = (seed: number, gender: Sitter['gender'] = 'M'): readonly string[] => {
   const { pen, log } = recorder();
-  drawFace(pen, seed, 480, 640);
+  drawFace(pen, { seed, gender }, 480, 640);
   return log;
 };
+
+const gender = fc.constantFrom('M', 'F', 'X', null);
+const SEEDS = Array.from({ length: 100 }, (_, seed) => seed);
 
 describe('the drawn face of the training camera', () => {
   it('starts from a plain white background and says SPECIMEN', () => {
@@ -48,20 +51,43 @@ describe('the drawn face of the training camera', () => {
 
   it('draws only numbers', () => {
     fc.assert(
-      fc.property(fc.integer(), (seed) => !drawing(seed).some((line) => line.includes('NaN'))),
-      {
-        numRuns: 50,
-      },
+      fc.property(
+        fc.integer(),
+        gender,
+        (seed, who) => !drawing(seed, who).some((line) => line.includes('NaN')),
+      ),
+      { numRuns: 50 },
     );
   });
 
   it('keeps the head at 70 to 80 per cent of the height, and a beard away from a scarf', () => {
     fc.assert(
-      fc.property(fc.integer(), (seed) => {
-        const traits = faceTraits(seed);
+      fc.property(fc.integer(), gender, (seed, who) => {
+        const traits = faceTraits({ seed, gender: who });
         expect(traits.headHeight >= 0.7 && traits.headHeight <= 0.8).toBe(true);
         expect(traits.beard && traits.scarf !== null).toBe(false);
       }),
     );
+  });
+
+  it('gives a man no scarf and no long hair, and a woman no beard and no moustache', () => {
+    for (const seed of SEEDS) {
+      const man = faceTraits({ seed, gender: 'M' });
+      const woman = faceTraits({ seed, gender: 'F' });
+      expect(man).toMatchObject({ scarf: null, longHair: false });
+      expect(woman).toMatchObject({ beard: false, moustache: false });
+      expect(woman.scarf !== null).toBe(!woman.longHair);
+    }
+  });
+
+  it.each(['X', null] as const)('gives %s either look', (either) => {
+    const looks = SEEDS.map((seed) => faceTraits({ seed, gender: either }));
+    expect(looks.some(({ scarf }) => scarf !== null)).toBe(true);
+    expect(looks.some(({ beard }) => beard)).toBe(true);
+  });
+
+  it('keeps skin and shape of a seed whoever sits', () => {
+    const { skin, faceWidth, headHeight } = faceTraits({ seed: 1, gender: 'M' });
+    expect(faceTraits({ seed: 1, gender: 'F' })).toMatchObject({ skin, faceWidth, headHeight });
   });
 });

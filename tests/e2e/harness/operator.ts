@@ -15,9 +15,16 @@ const nobody: AtStep = () => Promise.resolve();
 
 export const FIRST_PERSON = { displayName: 'Saima Akhtar', userName: 'saima', pin: '2468' } as const;
 
+interface AddressedUpstream {
+  readonly kind: 'url';
+  readonly url: string;
+  /** The one-time code, where one is asked for. */
+  readonly code?: string;
+}
+
 export interface SetUpChoice {
   readonly language: Language;
-  readonly upstream: { readonly kind: 'builtin' | 'later' } | { readonly kind: 'url'; readonly url: string };
+  readonly upstream: { readonly kind: 'builtin' | 'later' } | AddressedUpstream;
 }
 
 export class Operator {
@@ -63,8 +70,7 @@ export class Operator {
     await atStep('setup-counter');
     await goOn();
     await this.page.getByRole('radio', { name: setup[upstream.kind] }).click({ force: true });
-    if (upstream.kind === 'url')
-      await this.page.getByRole('textbox', { name: setup.address }).fill(upstream.url);
+    if (upstream.kind === 'url') await this.typeAddress(upstream);
     await atStep('setup-delivery');
     await goOn();
     await this.page.getByLabel(setup.displayName).fill(FIRST_PERSON.displayName);
@@ -74,6 +80,23 @@ export class Operator {
     await atStep('setup-person');
     await this.page.keyboard.press('Enter');
     await this.page.getByRole('button', { name: this.words.session.signIn }).waitFor({ timeout: 60_000 });
+  }
+
+  private async typeAddress({ url, code = '' }: AddressedUpstream): Promise<void> {
+    const { setup } = this.words;
+    await this.page.getByRole('textbox', { name: setup.address }).fill(url);
+    await this.page.getByRole('textbox', { name: setup.code }).fill(code);
+  }
+
+  /** In the outbox: chooses the central office that set-up left open. */
+  async chooseUpstream(upstream: AddressedUpstream, atStep: AtStep = nobody): Promise<void> {
+    const { setup, outbox } = this.words;
+    await this.button(outbox.office.choose).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: setup.url }).click({ force: true });
+    await this.typeAddress(upstream);
+    await atStep('choose-upstream');
+    await dialog.getByRole('button', { name: outbox.office.confirm }).click();
   }
 
   async signIn(pin: string = FIRST_PERSON.pin): Promise<void> {

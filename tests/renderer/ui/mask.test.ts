@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOfDigits, digitsOfDate } from '#renderer/ui/fields/dates.ts';
-import { asciiDigits, caretAfter, maskDigits, readEdit } from '#renderer/ui/fields/mask.ts';
-import { maskedCnic } from '#renderer/ui/layout/maskedCnic.ts';
+import { digitsOf, caretAfter, maskDigits, readEdit } from '#renderer/ui/fields/mask.ts';
 
 const CNIC = [5, 7, 1] as const;
 const digits = fc.stringMatching(/^\d{0,13}$/);
 
 describe('digits in groups', () => {
   it('take digits of Urdu and Arabic keyboards as ASCII', () => {
-    expect(asciiDigits('۹۹٢٠١-۱۲')).toBe('9920112');
+    expect(digitsOf('۹۹٢٠١-۱۲')).toBe('9920112');
   });
 
   it('show a dash only before a digit', () => {
@@ -21,7 +20,7 @@ describe('digits in groups', () => {
   it('lose nothing to the mask', () => {
     fc.assert(
       fc.property(digits, (text) => {
-        expect(asciiDigits(maskDigits(text, CNIC))).toBe(text);
+        expect(digitsOf(maskDigits(text, CNIC))).toBe(text);
       }),
     );
   });
@@ -69,12 +68,5 @@ describe('a date', () => {
         expect(digitsOfDate(dateOfDigits(text))).toBe(text);
       }),
     );
-  });
-});
-
-describe('a masked CNIC', () => {
-  it('hides five digits', () => {
-    expect(maskedCnic('9920112345674')).toBe('99201-•••••67-4');
-    expect(maskedCnic('992')).toBe('992');
   });
 });

@@ -51,7 +51,7 @@ describe('setting a counter up', () => {
 
   it('keeps nothing when upstream cannot be reached, so that it can simply be tried again', async () => {
     const counter = startCounter();
-    const upstream = { kind: 'url', url: 'http://127.0.0.1:9' } as const;
+    const upstream = { kind: 'url', url: 'http://127.0.0.1:9', code: null } as const;
     expect(codeOf(await counter.handlers['setup.complete']({ ...SETUP, upstream }, OPERATOR))).toBe(
       'upstream/unreachable',
     );

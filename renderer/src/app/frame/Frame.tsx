@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
 import { useAppStore, useNavigation, useSnapshot } from '../hooks.ts';
 import { placesOf } from '../places.ts';
@@ -38,7 +38,8 @@ function ScreenView({ screen }: { readonly screen: Screen }) {
 
 /** The rail and the screen at hand. A place that the person's role lacks gives way to the first that it has. */
 export function Frame() {
-  const screen = useNavigation((state) => state.screen);
+  // The old screen stays until the new one can be drawn: an empty page in between would last React's 300 ms for fallbacks.
+  const screen = useDeferredValue(useNavigation((state) => state.screen));
   const roles = useSnapshot(({ person }) => person?.roles);
   const development = useAppStore(({ status }) => status?.development ?? false);
   const places = placesOf(roles ?? [], development);

@@ -45,7 +45,7 @@ export function ScannerCard({ scanner: { scanner, doing, problem }, onCheck }: S
       <Chip tone={TONES[state]} dot>
         {t(`state.${state}`)}
       </Chip>
-      <Button isPending={doing === 'checking'} keyHint="F5" onPress={onCheck}>
+      <Button isPending={doing === 'checking'} keyHint="F5" autoFocus onPress={onCheck}>
         {t('check')}
       </Button>
       {problem && (

@@ -1,13 +1,5 @@
-import {
-  Card,
-  Kbd,
-  Ltr,
-  maskedCnic,
-  Nastaliq,
-  NastaliqPreview,
-  PersonCard,
-  Chip,
-} from '#renderer/ui/index.ts';
+import { maskCnic } from '#domain/cnic/number.ts';
+import { Card, Kbd, Ltr, Nastaliq, NastaliqPreview, PersonCard, Chip } from '#renderer/ui/index.ts';
 
 const CLIPS = 'کشمیری گجرانوالہ محمد مصطفیٰ نستعلیق ٹڑںے ئۂ';
 
@@ -22,7 +14,7 @@ export function TextPieces() {
         ))}
         <NastaliqPreview text={CLIPS} />
         <p>
-          <Ltr>{maskedCnic('9920112345674')}</Ltr> <Kbd>F4</Kbd>
+          <Ltr>{maskCnic('9920112345674')}</Ltr> <Kbd>F4</Kbd>
         </p>
       </div>
       <PersonCard

@@ -6,15 +6,16 @@ import { Count } from '#renderer/ui/index.ts';
 import { CauseCard } from './CauseCard.tsx';
 import './outbox.css';
 
-export function OutboxCounts() {
+/** `onChoose`: begins choosing the central office; undefined for those who may not. */
+export function OutboxCounts({ onChoose }: { readonly onChoose: (() => void) | undefined }) {
   const { t } = useTranslation('outbox');
-  const { duration } = useFormat();
+  const { age } = useFormat();
   const now = useMinute();
   const { saved, received, accepted, attention, oldestSavedAt } = useSnapshot((snapshot) => snapshot.outbox);
   const oldest =
     oldestSavedAt === null
       ? t('counts.nothingWaits')
-      : t('counts.oldest', { duration: duration(now - oldestSavedAt) });
+      : t('counts.oldest', { duration: age(now - oldestSavedAt) });
   return (
     <div className="uc-outbox__counts">
       <Count name={t('counts.saved')} count={saved} note={oldest} />
@@ -24,7 +25,7 @@ export function OutboxCounts() {
         count={accepted}
         note={t('counts.attention', { count: attention })}
       />
-      <CauseCard />
+      <CauseCard onChoose={onChoose} />
     </div>
   );
 }

@@ -1,6 +1,9 @@
+import { useState } from 'react';
 import { Inbox, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
+import { mayCall } from '#renderer/app/mayCall.ts';
+import { ChooseUpstream } from '#renderer/features/upstream/ChooseUpstream.tsx';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import {
   Button,
@@ -24,6 +27,8 @@ export function OutboxScreen() {
   const both = useBoth('outbox');
   const { rows, total, error, selected, select, more, sendNow } = useOutbox();
   const link = useSnapshot(({ outbox }) => outbox.link);
+  const mayChoose = useSnapshot(({ person }) => mayCall(person, 'setup.chooseUpstream'));
+  const [choosing, setChoosing] = useState(false);
   const columns = useColumns();
   const skeleton = useSkeleton(total === null && error === null);
   const row = rows.find(({ id }) => id === selected);
@@ -33,17 +38,26 @@ export function OutboxScreen() {
       <PageHeader
         title={{ en: both.en('title'), ur: both.ur('title') }}
         actions={
-          <Button
-            variant="primary"
-            keyHint="F5"
-            icon={<Send size={18} aria-hidden="true" className="uc-flip" />}
-            onPress={() => void sendNow()}
-          >
-            {t('sendNow')}
-          </Button>
+          <>
+            {mayChoose && link.state !== 'not-configured' && (
+              <Button variant="quiet" onPress={() => setChoosing(true)}>
+                {t('office.change')}
+              </Button>
+            )}
+            <Button
+              variant="primary"
+              keyHint="F5"
+              autoFocus
+              icon={<Send size={18} aria-hidden="true" className="uc-flip" />}
+              onPress={() => void sendNow()}
+            >
+              {t('sendNow')}
+            </Button>
+          </>
         }
       />
-      <OutboxCounts />
+      <OutboxCounts onChoose={mayChoose ? () => setChoosing(true) : undefined} />
+      {choosing && <ChooseUpstream onClose={() => setChoosing(false)} />}
       {error && <ErrorNotice error={error} />}
       <div className="uc-outbox__body">
         <Card fill padding="flush">

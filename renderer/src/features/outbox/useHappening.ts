@@ -28,6 +28,7 @@ export function useHappening(): (happening: Happening) => string {
         return t('now.quarantined', { why: errorText(errors, { code }).title });
       }
       case 'turn':
+      case 'held':
       case 'accepted':
       case 'purged':
       case 'rejected':

@@ -4,15 +4,18 @@ import type { LinkState, PacketRow, PacketState } from '#contract/model.ts';
 import type { Tone } from '#renderer/ui/index.ts';
 
 export type Happening =
-  | { readonly key: 'turn' | 'accepted' | 'purged' | 'rejected' }
+  | { readonly key: 'turn' | 'held' | 'accepted' | 'purged' | 'rejected' }
   | { readonly key: 'sending' | 'partly'; readonly done: number; readonly total: number }
   | { readonly key: 'failed'; readonly why: ErrorCode; readonly next: number | null }
   | { readonly key: 'stored'; readonly at: number; readonly log: number }
   | { readonly key: 'quarantined'; readonly why: ErrorCode | null };
 
-function onItsWay(row: PacketRow, { sending }: LinkState): Happening {
+function onItsWay(row: PacketRow, link: LinkState): Happening {
+  const { sending } = link;
   if (sending?.id === row.id) return { key: 'sending', done: sending.sent, total: sending.size };
   if (row.lastError !== null) return { key: 'failed', why: row.lastError, next: row.nextAttemptAt };
+  // What holds up all of them is told once, above the list.
+  if (link.state === 'waiting' && link.cause !== null) return { key: 'held' };
   return row.offset > 0 ? { key: 'partly', done: row.offset, total: row.size } : { key: 'turn' };
 }
 

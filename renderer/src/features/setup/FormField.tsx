@@ -5,7 +5,7 @@ import type { Language } from '#contract/model.ts';
 import { PinField, TextField, type FieldMessageProps } from '#renderer/ui/index.ts';
 import type { SetupForm } from './setupForm.ts';
 
-type TextName = Exclude<keyof SetupForm, 'training' | 'upstream'>;
+type TextName = Exclude<keyof SetupForm, 'training' | 'upstream' | 'address' | 'code'>;
 
 interface FormFieldProps {
   readonly control: Control<SetupForm>;
@@ -14,7 +14,7 @@ interface FormFieldProps {
   readonly note?: string;
   readonly placeholder?: string;
   readonly lang?: Language;
-  readonly kind?: 'text' | 'digits' | 'pin';
+  readonly kind?: 'text' | 'pin';
   readonly autoFocus?: boolean;
 }
 

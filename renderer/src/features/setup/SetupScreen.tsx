@@ -33,48 +33,50 @@ export function SetupScreen() {
   const stateOf = (at: number): StepState => (at < furthest && SETUP_STEPS[at] !== step ? 'done' : 'todo');
   if (working) return <Working />;
   return (
-    <form className="uc-setup" noValidate onSubmit={submit}>
-      <Stepper
-        label={t('steps')}
-        current={step}
-        onGo={setup.go}
-        steps={SETUP_STEPS.map((id, at) => ({
-          id,
-          label: t(id),
-          state: stateOf(at),
-          isDisabled: at > furthest,
-        }))}
-      />
-      <TaskCard
-        actions={
-          <>
-            {!first && (
-              <Button keyHint="Esc" onPress={setup.back}>
-                {t('common:back')}
-              </Button>
-            )}
-            <ActionGap />
-            <Button type="submit" variant="primary" keyHint="Enter">
-              {last ? t('finish') : t('common:next')}
-            </Button>
-          </>
-        }
-      >
-        <PageHeader layout="apart" title={{ en: both.en('title'), ur: both.ur('title') }} />
-        {error && (
-          <ErrorNotice
-            error={error}
-            action={
-              error.code.startsWith('upstream/') && (
-                <Button size="small" onPress={() => setup.go('delivery')}>
-                  {t('goBackToDelivery')}
+    <main className="uc-setup">
+      <form className="uc-setup__form" noValidate onSubmit={submit}>
+        <Stepper
+          label={t('steps')}
+          current={step}
+          onGo={setup.go}
+          steps={SETUP_STEPS.map((id, at) => ({
+            id,
+            label: t(id),
+            state: stateOf(at),
+            isDisabled: at > furthest,
+          }))}
+        />
+        <TaskCard
+          actions={
+            <>
+              {!first && (
+                <Button keyHint="Esc" onPress={setup.back}>
+                  {t('common:back')}
                 </Button>
-              )
-            }
-          />
-        )}
-        <StepView step={step} setup={setup} />
-      </TaskCard>
-    </form>
+              )}
+              <ActionGap />
+              <Button type="submit" variant="primary" keyHint="Enter">
+                {last ? t('finish') : t('common:next')}
+              </Button>
+            </>
+          }
+        >
+          <PageHeader layout="apart" title={{ en: both.en('title'), ur: both.ur('title') }} />
+          {error && (
+            <ErrorNotice
+              error={error}
+              action={
+                error.code.startsWith('upstream/') && (
+                  <Button size="small" onPress={() => setup.go('delivery')}>
+                    {t('goBackToDelivery')}
+                  </Button>
+                )
+              }
+            />
+          )}
+          <StepView step={step} setup={setup} />
+        </TaskCard>
+      </form>
+    </main>
   );
 }

@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '#renderer/app/usePreferences.ts';
+import { UpstreamFields } from '#renderer/features/upstream/UpstreamFields.tsx';
+import { addressTrouble } from '#renderer/features/upstream/upstreamForm.ts';
 import { Nastaliq, OptionCards, SwitchField } from '#renderer/ui/index.ts';
 import { FormField } from './FormField.tsx';
 import type { SetupStep } from './steps.ts';
@@ -84,31 +86,29 @@ function CounterPage({ form: { control } }: Setup) {
   );
 }
 
-function DeliveryPage({ form: { control } }: Setup) {
+function DeliveryPage({ form: { control, getValues } }: Setup) {
   const { t } = useTranslation('setup');
-  const { field } = useController({ control, name: 'upstream' });
+  const kind = useController({ control, name: 'upstream' }).field;
+  const address = useController({ control, name: 'address' });
+  const code = useController({ control, name: 'code' }).field;
+  const trouble = address.fieldState.error
+    ? addressTrouble(address.field.value, getValues('training'))
+    : null;
   return (
     <StepPage title={t('deliveryTitle')} hint={t('deliveryHint')}>
-      <OptionCards
-        label={t('delivery')}
-        autoFocus
-        value={field.value}
-        onChange={field.onChange}
-        options={(['builtin', 'url', 'later'] as const).map((id) => ({
-          id,
-          title: t(id),
-          note: t(`${id}Note`),
-        }))}
+      <UpstreamFields
+        kinds={['builtin', 'url', 'later']}
+        kind={kind.value}
+        onKind={kind.onChange}
+        address={{
+          value: address.field.value,
+          onChange: address.field.onChange,
+          onBlur: address.field.onBlur,
+          inputRef: address.field.ref as Ref<HTMLInputElement>,
+        }}
+        trouble={trouble}
+        code={{ value: code.value, onChange: code.onChange, onBlur: code.onBlur }}
       />
-      {field.value === 'url' && (
-        <FormField
-          control={control}
-          name="address"
-          label={t('address')}
-          kind="digits"
-          placeholder="https://"
-        />
-      )}
     </StepPage>
   );
 }

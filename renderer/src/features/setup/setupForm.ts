@@ -3,15 +3,11 @@ import { z } from 'zod';
 import { contract, type AppContract } from '#contract/contract.ts';
 import type { InputOf } from '#contract/define.ts';
 import type { Language } from '#contract/model.ts';
+import { addressedUpstream, addressTrouble } from '#renderer/features/upstream/upstreamForm.ts';
 
 type SetupInput = InputOf<AppContract['setup.complete']>;
 const input = contract['setup.complete'].input.shape;
 const person = input.firstPerson.shape;
-
-function upstreamOf(kind: SetupInput['upstream']['kind'], address: string): SetupInput['upstream'] | null {
-  const parsed = input.upstream.safeParse(kind === 'url' ? { kind, url: address } : { kind });
-  return parsed.success ? parsed.data : null;
-}
 
 export const setupForm = z
   .object({
@@ -19,13 +15,17 @@ export const setupForm = z
     counterName: input.counterName,
     training: z.boolean(),
     upstream: z.enum(['builtin', 'url', 'later']),
-    address: z.string().trim(),
+    address: z.string(),
+    code: z.string(),
     displayName: person.displayName,
     userName: person.userName,
     pin: person.pin,
     pinAgain: z.string(),
   })
-  .refine(({ upstream, address }) => upstreamOf(upstream, address) !== null, { path: ['address'] })
+  .refine(
+    ({ upstream, address, training }) => upstream !== 'url' || addressTrouble(address, training) === null,
+    { path: ['address'] },
+  )
   .refine(({ pin, pinAgain }) => pin === pinAgain, { path: ['pinAgain'] });
 export type SetupForm = z.input<typeof setupForm>;
 
@@ -35,6 +35,7 @@ export const EMPTY_SETUP: SetupForm = {
   training: true,
   upstream: 'builtin',
   address: '',
+  code: '',
   displayName: '',
   userName: '',
   pin: '',
@@ -44,7 +45,7 @@ export const EMPTY_SETUP: SetupForm = {
 /** What goes to core; null when the form does not hold. */
 export function setupInput(form: SetupForm, language: Language): SetupInput | null {
   const parsed = setupForm.safeParse(form);
-  const upstream = upstreamOf(form.upstream, form.address.trim());
+  const upstream = form.upstream === 'url' ? addressedUpstream(form) : { kind: form.upstream };
   if (!parsed.success || upstream === null) return null;
   const { councilName, counterName, training, displayName, userName, pin } = parsed.data;
   return {

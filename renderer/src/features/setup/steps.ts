@@ -7,7 +7,7 @@ export type SetupStep = (typeof SETUP_STEPS)[number];
 export const STEP_FIELDS: Readonly<Record<SetupStep, readonly (keyof SetupForm)[]>> = {
   language: [],
   counter: ['councilName', 'counterName', 'training'],
-  delivery: ['upstream', 'address'],
+  delivery: ['upstream', 'address', 'code'],
   person: ['displayName', 'userName', 'pin', 'pinAgain'],
 };
 

@@ -7,13 +7,11 @@ import './today.css';
 
 export function TodayCounts({ drafts }: { readonly drafts: number | null }) {
   const { t } = useTranslation('today');
-  const { duration } = useFormat();
+  const { age } = useFormat();
   const now = useMinute();
   const { saved, received, oldestSavedAt } = useSnapshot((snapshot) => snapshot.outbox);
   const oldest =
-    oldestSavedAt === null
-      ? t('counts.nothing')
-      : t('counts.oldest', { duration: duration(now - oldestSavedAt) });
+    oldestSavedAt === null ? t('counts.nothing') : t('counts.oldest', { duration: age(now - oldestSavedAt) });
   return (
     <div className="uc-today__counts">
       <Count name={t('counts.drafts')} count={drafts} note={t('counts.draftsNote')} />

@@ -12,6 +12,7 @@ export const common = {
   required: 'This is needed to go on.',
   timeLeft: 'about {{duration}} left',
   kilobytesOf: '{{done}} of {{total}} kB',
+  lessThanAMinute: 'less than a minute',
   duration: {
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',

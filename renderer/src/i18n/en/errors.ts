@@ -51,7 +51,7 @@ export const errors: ErrorTexts = {
   },
   'storage/corrupt': {
     title: 'The counter’s data file is damaged',
-    todo: 'Often a failing disk or a power cut is the cause. Do not delete anything; call the technician, who can recover it from the backup.',
+    todo: 'Often a failing disk or a power cut is the cause. Nothing was deleted. Call support, and change nothing in the data folder.',
   },
   'storage/newer-version': {
     title: 'The data was written by a newer version of this app',
@@ -67,7 +67,7 @@ export const errors: ErrorTexts = {
   },
   'storage/key-missing': {
     title: 'The key to this counter’s data is missing',
-    todo: 'The data is there but locked. Do not set the counter up again; call the technician, who can bring the key back.',
+    todo: 'The data is there but locked. Do not set the counter up again; call support, and change nothing in the data folder.',
   },
   'registration/not-found': {
     title: 'This registration is not on this counter',
@@ -155,7 +155,7 @@ export const errors: ErrorTexts = {
   },
   'upstream/refused': {
     title: 'The central office refused the request',
-    todo: 'The registration stays here. Read the reference below to support; they see the reason.',
+    todo: 'Registrations stay here. If an office is just being chosen, check its address and the one-time code; otherwise read the reference to support.',
   },
   'upstream/conflict': {
     title: 'The central office holds other data under the same number',
@@ -179,11 +179,11 @@ export const errors: ErrorTexts = {
   },
   'upstream/not-configured': {
     title: 'No central office has been chosen for this counter',
-    todo: 'Registrations are kept here safely. Ask the technician for the address to send them to.',
+    todo: 'Registrations are kept here safely. The supervisor or the technician chooses it in the outbox.',
   },
   'upstream/tls': {
     title: 'The secure connection could not be trusted',
-    todo: 'The date of this PC may be wrong, or the network is interfering. Check the date, then tell the technician.',
+    todo: 'Outside training the address must begin with https://. Otherwise the date of this PC may be wrong, or the network is interfering: check the date, then tell the technician.',
   },
   'upstream/not-started': {
     title: 'The built-in training office did not start',

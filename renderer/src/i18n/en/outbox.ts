@@ -22,7 +22,16 @@ export const outbox = {
     rest: 'What waits here is safe and goes by itself.',
     nextTry: 'Next try at {{time}}.',
     notChosenTitle: 'No central office has been chosen.',
-    notChosen: 'Registrations are kept here safely. Ask the technician for the address to send them to.',
+    notChosen: 'Registrations are kept here safely and go as soon as it is chosen.',
+    notChosenAsk: 'Registrations are kept here safely. Ask the supervisor or the technician to choose it.',
+  },
+  office: {
+    title: 'Where do finished registrations go?',
+    choose: 'Choose the central office',
+    change: 'Change the central office',
+    confirm: 'Use this office',
+    working: 'Introducing this counter to the central office',
+    chosen: 'The central office is chosen. Sending begins.',
   },
   list: 'Registrations in the outbox',
   columns: {
@@ -47,6 +56,7 @@ export const outbox = {
   now: {
     sending: 'Sending: {{done}} of {{total}} kB',
     turn: 'Waiting for its turn',
+    held: 'Waiting until sending works again',
     failed: '{{why}}',
     failedNext: '{{why}} · next try {{time}}',
     partly: 'Goes on after {{done}} of {{total}} kB',

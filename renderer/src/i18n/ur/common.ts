@@ -15,6 +15,7 @@ export const common: Texts<typeof en> = {
   required: 'آگے بڑھنے کے لیے یہ ضروری ہے۔',
   timeLeft: 'تقریباً {{duration}} باقی',
   kilobytesOf: '{{total}} میں سے {{done}} کلو بائٹ',
+  lessThanAMinute: 'ایک منٹ سے کم',
   duration: {
     seconds_one: '{{count}} سیکنڈ',
     seconds_other: '{{count}} سیکنڈ',

@@ -50,6 +50,7 @@ export function Table<R extends object>(props: TableProps<R>) {
         className="uc-table"
         selectionMode="single"
         selectionBehavior="replace"
+        disallowEmptySelection
         selectedKeys={selected === null ? [] : [selected]}
         onSelectionChange={(keys) =>
           onSelect(keys === 'all' ? null : (([...keys][0] as string | undefined) ?? null))

@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly actions: ReactNode;
 }
 
-/** Only for what cannot be undone; ordinary work never opens one. */
+/** Only for what cannot be undone and for what is set once in a long while; ordinary work never opens one. */
 export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
   return (
     <ModalOverlay

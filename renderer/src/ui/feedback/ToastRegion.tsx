@@ -17,7 +17,7 @@ interface ToastRegionProps {
   readonly onDismiss: (id: number) => void;
 }
 
-/** Short news at the foot of the page. It never holds anything that must be answered. */
+/** Short news under the status strip. It never holds anything that must be answered. */
 export function ToastRegion({ toasts, onDismiss }: ToastRegionProps) {
   const { t } = useTranslation('common');
   return (

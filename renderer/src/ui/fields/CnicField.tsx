@@ -1,5 +1,5 @@
 import { TextField, type TextFieldProps } from './TextField.tsx';
-import { asciiDigits } from './mask.ts';
+import { digitsOf } from './mask.ts';
 import { useMask } from './useMask.ts';
 
 const CNIC_GROUPS = [5, 7, 1] as const;
@@ -15,6 +15,6 @@ export interface CnicFieldProps extends Omit<
 
 /** A CNIC as it stands on the card, 99201-1234567-4. Digits of any script are taken; the record gets ASCII. */
 export function CnicField({ value, onChange, ...rest }: CnicFieldProps) {
-  const mask = useMask(asciiDigits(value), CNIC_GROUPS, onChange);
+  const mask = useMask(digitsOf(value), CNIC_GROUPS, onChange);
   return <TextField inputMode="numeric" autoComplete="off" {...rest} {...mask} kind="digits" />;
 }

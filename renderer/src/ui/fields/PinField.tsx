@@ -1,5 +1,5 @@
 import { TextField, type TextFieldProps } from './TextField.tsx';
-import { asciiDigits } from './mask.ts';
+import { digitsOf } from './mask.ts';
 
 export interface PinFieldProps extends Omit<TextFieldProps, 'kind' | 'lang' | 'value' | 'onChange' | 'type'> {
   readonly value: string;
@@ -17,7 +17,7 @@ export function PinField({ onChange, ...rest }: PinFieldProps) {
       {...rest}
       type="password"
       kind="digits"
-      onChange={(typed) => onChange(asciiDigits(typed).slice(0, MOST))}
+      onChange={(typed) => onChange(digitsOf(typed).slice(0, MOST))}
     />
   );
 }

@@ -1,15 +1,8 @@
 /** Pure rules of masked number fields: digits in groups, with a dash between them. */
+import { asciiDigits } from '#domain/text/digits.ts';
 
-const ARABIC_ZERO = 0x0660;
-const URDU_ZERO = 0x06f0;
-
-/** The digits of a text as ASCII, whatever script they were typed in. */
-export function asciiDigits(text: string): string {
-  return text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - ARABIC_ZERO))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - URDU_ZERO))
-    .replace(/\D/g, '');
-}
+/** Only the digits of a text, as ASCII, whatever script they were typed in. */
+export const digitsOf = (text: string): string => asciiDigits(text).replace(/\D/g, '');
 
 export type Groups = readonly number[];
 
@@ -44,8 +37,8 @@ export interface Edit {
 /** What an edit of the masked text means for the digits. Taking a dash away takes the digit before it. */
 export function readEdit(before: string, typed: string, cursor: number, groups: Groups): Edit {
   const total = groups.reduce((sum, length) => sum + length, 0);
-  const digits = asciiDigits(typed).slice(0, total);
-  const caret = Math.min(asciiDigits(typed.slice(0, cursor)).length, total);
+  const digits = digitsOf(typed).slice(0, total);
+  const caret = Math.min(digitsOf(typed.slice(0, cursor)).length, total);
   const tookADash = digits === before && typed.length < maskDigits(before, groups).length;
   if (tookADash && caret > 0) {
     return { digits: digits.slice(0, caret - 1) + digits.slice(caret), caret: caret - 1 };

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { UserRound } from 'lucide-react';
+import { maskCnic } from '#domain/cnic/number.ts';
 import { Ltr } from '../text/Ltr.tsx';
 import { Nastaliq } from '../text/Nastaliq.tsx';
-import { maskedCnic } from './maskedCnic.ts';
 import './PersonCard.css';
 
 export interface PersonCardProps {
@@ -12,7 +12,7 @@ export interface PersonCardProps {
   readonly photoAlt: string;
   readonly nameEn: string;
   readonly nameUr: string;
-  /** Up to 13 digits; all but the ends are hidden. */
+  /** Shown with its middle hidden, and only when it is whole. */
   readonly cnic: string;
   /** Beside the CNIC: a token, a tracking number. */
   readonly aside?: ReactNode;
@@ -31,6 +31,7 @@ export function PersonCard({
   aside,
   children,
 }: PersonCardProps) {
+  const masked = maskCnic(cnic);
   return (
     <aside className="uc-card uc-person" aria-label={label}>
       <div className="uc-person__photo">
@@ -45,8 +46,8 @@ export function PersonCard({
         {nameEn}
       </p>
       <p className="uc-person__line">
-        {cnic && <Ltr>{maskedCnic(cnic)}</Ltr>}
-        {cnic && aside !== undefined && ' · '}
+        {masked && <Ltr>{masked}</Ltr>}
+        {masked && aside !== undefined && ' · '}
         {aside}
       </p>
       <div className="uc-person__facts">{children}</div>

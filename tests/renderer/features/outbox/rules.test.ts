@@ -38,6 +38,9 @@ describe('what happens to a packet', () => {
   it('is its sending, its receipt, or why it waits', () => {
     const row = packetOf(1);
     expect(whatHappens(row, link)).toEqual({ key: 'turn' });
+    expect(whatHappens(row, { ...link, state: 'waiting', cause: 'upstream/unreachable' })).toEqual({
+      key: 'held',
+    });
     const sending = { id: row.id, sent: 212_000, size: 640_000 };
     expect(whatHappens(row, { ...link, sending })).toEqual({ key: 'sending', done: 212_000, total: 640_000 });
     expect(whatHappens(packetOf(1, { lastError: 'upstream/tls', nextAttemptAt: 5 }), link)).toEqual({

@@ -109,6 +109,20 @@ describe('the particulars', () => {
   });
 });
 
+describe('a warning', () => {
+  it('is passed with a reason, and the cursor goes back to the field it was about', async () => {
+    const { backend } = await open({ start: { ...PERSON, cnic: '9920112345675', gender: 'F' } });
+    act(() => field('cnic')?.focus());
+    act(() => field('birthDate')?.focus());
+    fireEvent.click(await screen.findByRole('button', { name: 'It is right…' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Seen on the original document' }));
+    await waitFor(() =>
+      expect(backend.state().passed).toMatchObject([{ field: 'cnic', code: 'cnic-parity' }]),
+    );
+    await waitFor(() => expect(document.activeElement).toBe(field('cnic')));
+  });
+});
+
 describe('the fingers', () => {
   it('are scanned with Space, one after the other with Enter', async () => {
     const { backend } = await open({ start: PERSON });
@@ -137,6 +151,7 @@ describe('the review', () => {
     const { bridge } = await open({ start: PERSON });
     await press('F4');
     expect(screen.getByText('The photo is not taken yet')).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain('Photo');
     await press('F9');
     expect(bridge.calls.some((call) => call.procedure === 'registration.submit')).toBe(false);
   });

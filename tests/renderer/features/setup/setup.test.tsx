@@ -47,9 +47,27 @@ describe('the set-up form', () => {
     });
   });
 
+  it('takes an address with its one-time code', () => {
+    const typed = {
+      ...FILLED,
+      upstream: 'url',
+      address: ' https://office.example ',
+      code: ' 12-34 ',
+    } as const;
+    expect(setupInput(typed, 'en')?.upstream).toEqual({
+      kind: 'url',
+      url: 'https://office.example',
+      code: '12-34',
+    });
+  });
+
   it.each([
     ['two PINs that differ', { pinAgain: '1235' }],
     ['an address that is none', { upstream: 'url', address: 'office' }],
+    [
+      'an address without https outside training',
+      { upstream: 'url', address: 'http://10.0.0.1', training: false },
+    ],
     ['a PIN of three digits', { pin: '123', pinAgain: '123' }],
   ] as const)('does not hold with %s', (_what, part) => {
     expect(setupInput({ ...FILLED, ...part }, 'en')).toBeNull();
@@ -57,12 +75,35 @@ describe('the set-up form', () => {
 });
 
 describe('setting up', () => {
+  it('stands in the main landmark', async () => {
+    await drawLoaded(<SetupScreen />, fakePage());
+    expect(screen.getByRole('main').querySelector('form')).not.toBeNull();
+  });
+
   it('does not leave a step that has a wrong field', async () => {
     await drawLoaded(<SetupScreen />, fakePage());
     await goOn();
     await goOn();
     expect(screen.getByText(/Type the council’s name/)).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByLabelText('Union council'));
+  });
+
+  it('says what is wrong with the address of the central office', async () => {
+    await drawLoaded(<SetupScreen />, fakePage());
+    await goOn();
+    type('Union council', 'UC-99 Test');
+    type('Counter', 'Counter 1');
+    fireEvent.click(screen.getByRole('switch'));
+    await goOn();
+    fireEvent.click(screen.getByRole('radio', { name: /central office on the network/ }));
+    await goOn();
+    expect(screen.getByText(/Type the whole address/)).toBeTruthy();
+    type('Address', 'http://office.example');
+    await goOn();
+    expect(screen.getByText('Outside training the address must begin with https://.')).toBeTruthy();
+    type('Address', 'https://office.example');
+    await goOn();
+    expect(screen.getByLabelText('Full name')).toBeTruthy();
   });
 
   it('sends everything at the end and then reads the snapshot', async () => {

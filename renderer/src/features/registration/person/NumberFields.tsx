@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ageOn, dayInPakistan, parseDay } from '#domain/dates/day.ts';
-import { GENDERS } from '#domain/registration/fields.ts';
+import { GENDERS, genderOf, type Gender } from '#domain/registration/fields.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { CnicField, DateField, SegmentedField, type FieldLabel } from '#renderer/ui/index.ts';
 import { useDesk, useDeskState } from '../desk/DeskContext.ts';
@@ -57,7 +57,7 @@ export function BirthDateRow() {
 }
 
 /** First letters choose too, in either script: m f x, م ع خ. */
-const LETTERS: Readonly<Record<string, (typeof GENDERS)[number]>> = {
+const LETTERS: Readonly<Record<string, Gender>> = {
   m: 'M',
   f: 'F',
   x: 'X',
@@ -69,7 +69,7 @@ const LETTERS: Readonly<Record<string, (typeof GENDERS)[number]>> = {
 export function GenderRow() {
   const { t } = useTranslation('registration');
   const desk = useDesk();
-  const value = useDeskState((model) => GENDERS.find((each) => each === model.text.gender) ?? '');
+  const value = useDeskState((model) => genderOf(model.text.gender) ?? '');
   const { onBlur } = useFieldBinding('gender');
   return (
     <div

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Check } from '#domain/registration/checks.ts';
 import { Button, KeyScope, TextField } from '#renderer/ui/index.ts';
 import { useDesk } from '../desk/DeskContext.ts';
+import { focusField } from './enterGoesOn.ts';
 
 const SHORTEST_REASON = 3;
 
@@ -33,7 +34,13 @@ function ReasonForm({ check, onDone }: { readonly check: Check; readonly onDone:
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const pass = async (words: string): Promise<void> => {
-    if (await desk.passWarning(check.field, check.code, words)) onDone();
+    if (!(await desk.passWarning(check.field, check.code, words))) return;
+    onDone();
+    // What opened this is gone with the warning: the focus goes to the field that it was about.
+    requestAnimationFrame(() => {
+      const field = document.querySelector(`[data-field="${check.field}"]`);
+      if (field) focusField(field);
+    });
   };
   return (
     <form

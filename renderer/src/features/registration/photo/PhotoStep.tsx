@@ -1,6 +1,7 @@
 import { CameraOff } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { genderOf } from '#domain/registration/fields.ts';
 import { useSnapshot } from '#renderer/app/hooks.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { Button, useKeys } from '#renderer/ui/index.ts';
@@ -28,6 +29,7 @@ export function PhotoStep({ id }: { readonly id: string }) {
   const mayDraw = useSnapshot(({ counter }) => counter?.training === true);
   const taken = useDeskState((model) => (model.server?.photo ?? null) !== null);
   const url = useDeskState((model) => model.pictures.photo);
+  const gender = useDeskState((model) => genderOf(model.text.gender));
   const saving = useDeskState((model) => model.savingPhoto);
   const [again, setAgain] = useState(false);
   const [wanted, setWanted] = useState<'camera' | 'training'>('camera');
@@ -55,7 +57,8 @@ export function PhotoStep({ id }: { readonly id: string }) {
       actions={
         looking ? (
           <Button
-            key="take"
+            // Anew once there is something to take: only then can it hold the focus.
+            key={ready ? 'take' : 'wait'}
             variant="primary"
             keyHint="Space"
             isDisabled={!ready && !saving}
@@ -87,7 +90,9 @@ export function PhotoStep({ id }: { readonly id: string }) {
         <PhotoBox guide={looking && ready}>
           {!looking && url !== undefined && <img src={url} alt={t('card.photoAlt')} />}
           {looking && state.kind === 'live' && <LiveVideo stream={state.stream} onSource={onSource} />}
-          {looking && state.kind === 'training' && <DrawnFace seed={id} onSource={onSource} />}
+          {looking && state.kind === 'training' && (
+            <DrawnFace seed={id} gender={gender} onSource={onSource} />
+          )}
           {looking && state.kind === 'problem' && <CameraOff size={72} strokeWidth={1} aria-hidden="true" />}
           {looking && state.kind === 'starting' && (
             <p className="uc-reg-photo__word">{t('photo.starting')}</p>

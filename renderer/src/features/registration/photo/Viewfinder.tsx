@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Gender } from '#domain/registration/fields.ts';
 import { drawFace } from '#domain/training/face.ts';
 import { PHOTO_HEIGHT, PHOTO_WIDTH } from './jpeg.ts';
 
@@ -52,19 +53,24 @@ export function LiveVideo({ stream, onSource }: SourceProps & { readonly stream:
   return <video ref={video} autoPlay muted playsInline aria-label={t('photo.live')} />;
 }
 
+interface DrawnFaceProps extends SourceProps {
+  readonly seed: string;
+  readonly gender: Gender | null;
+}
+
 /** The same draft always has the same face. */
-export function DrawnFace({ seed, onSource }: SourceProps & { readonly seed: string }) {
+export function DrawnFace({ seed, gender, onSource }: DrawnFaceProps) {
   const { t } = useTranslation('registration');
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const pen = canvas.current?.getContext('2d');
     if (!pen) return undefined;
-    drawFace(pen, seed, PHOTO_WIDTH, PHOTO_HEIGHT);
+    drawFace(pen, { seed, gender }, PHOTO_WIDTH, PHOTO_HEIGHT);
     onSource(canvas.current);
     return () => {
       onSource(null);
     };
-  }, [seed, onSource]);
+  }, [seed, gender, onSource]);
   return (
     <canvas ref={canvas} width={PHOTO_WIDTH} height={PHOTO_HEIGHT} role="img" aria-label={t('photo.live')} />
   );

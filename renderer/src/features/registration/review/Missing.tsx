@@ -16,10 +16,15 @@ export function Missing({ parts }: { readonly parts: readonly Part[] }) {
         <div className="uc-reg-missing">
           <h2>{t('review.missing.title')}</h2>
           <ul>
-            {parts.map((part) => (
+            {parts.map((part, at) => (
               <li key={part}>
                 <span>{t(`review.missing.${part}`)}</span>
-                <Button size="small" keyHint={STEP_KEYS[part]} onPress={() => desk.go(part)}>
+                <Button
+                  size="small"
+                  keyHint={STEP_KEYS[part]}
+                  autoFocus={at === 0}
+                  onPress={() => desk.go(part)}
+                >
                   {t(`steps.${part}`)}
                 </Button>
               </li>

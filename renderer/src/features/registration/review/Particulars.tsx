@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatCnic } from '#domain/cnic/number.ts';
 import { formatDay } from '#domain/dates/day.ts';
-import { EMPTY_FIELDS, GENDERS, type Fields } from '#domain/registration/fields.ts';
+import { EMPTY_FIELDS, genderOf, type Fields } from '#domain/registration/fields.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { InScript, Ltr, Nastaliq } from '#renderer/ui/index.ts';
 import { useDeskState } from '../desk/DeskContext.ts';
@@ -53,7 +53,7 @@ function Empty({ lang }: { readonly lang: 'en' | 'ur' }) {
 function Numbers({ fields }: { readonly fields: Fields }) {
   const { t } = useTranslation('registration');
   const both = useBoth('registration');
-  const gender = GENDERS.find((each) => each === fields.gender);
+  const gender = genderOf(fields.gender);
   const values = [
     ['cnic', fields.cnic && <Ltr>{formatCnic(fields.cnic)}</Ltr>],
     ['gender', gender && `${both.en(`genders.${gender}`)} · ${both.ur(`genders.${gender}`)}`],

@@ -1,3 +1,4 @@
+import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/shallow';
 import type { Check } from '#domain/registration/checks.ts';
@@ -5,7 +6,6 @@ import type { FieldName } from '#domain/registration/fields.ts';
 import { isPassed } from '#domain/registration/missing.ts';
 import { useDeskState } from '../desk/DeskContext.ts';
 import { checkText } from '../person/checkText.ts';
-import { Section } from './Section.tsx';
 
 /** The word that names a field, without its script. */
 export function wordOf(field: FieldName) {
@@ -37,15 +37,16 @@ export function PassedWarnings() {
   const shown = checks.filter((check) => isPassed(check, passed ?? []));
   if (shown.length === 0) return null;
   return (
-    <Section title={t('review.passed')} step="person">
-      <ul className="uc-reg-passed">
-        {shown.map((check) => (
-          <li key={`${check.field} ${check.code}`}>
-            <strong>{t(`fields.${wordOf(check.field)}`)}</strong>: {checkText(t, check)}{' '}
+    <ul className="uc-reg-passed" aria-label={t('review.passed')}>
+      {shown.map((check) => (
+        <li key={`${check.field} ${check.code}`}>
+          <CircleCheck size={15} aria-hidden="true" />
+          <span>
+            {t(`fields.${wordOf(check.field)}`)}: {checkText(t, check)}{' '}
             <em>{passed?.find((each) => each.field === check.field && each.code === check.code)?.reason}</em>
-          </li>
-        ))}
-      </ul>
-    </Section>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

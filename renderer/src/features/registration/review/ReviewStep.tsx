@@ -31,7 +31,7 @@ export function ReviewStep() {
       actions={
         <>
           <span className="uc-reg-sealing" role="status">
-            {sealing && t('review.sealing')}
+            {sealing ? t('review.sealing') : missing.length === 0 && t('review.lead')}
           </span>
           <Button
             variant="primary"
@@ -48,11 +48,7 @@ export function ReviewStep() {
     >
       <div className="uc-reg-review">
         {error !== null && <ErrorNotice error={error} />}
-        {missing.length > 0 ? (
-          <Missing parts={missing} />
-        ) : (
-          <p className="uc-reg-review__lead">{t('review.lead')}</p>
-        )}
+        {missing.length > 0 && <Missing parts={missing} />}
         <Particulars />
         <ReviewPictures />
         <PassedWarnings />
