@@ -26,7 +26,7 @@ describe('the packaged app', () => {
     expect(config['asar']).toBe(true);
     expect(config['asarUnpack']).toContain('**/*.node');
   });
-  test.each(['better-sqlite3', 'node-hid', 'serialport', 'usb', '@lydell/node-pty'])('carries %s', (name) => {
+  test.each(['better-sqlite3', 'node-hid', 'serialport', '@lydell/node-pty'])('carries %s', (name) => {
     expect(manifest.dependencies).toHaveProperty([name]);
     expect(manifest.devDependencies).not.toHaveProperty([name]);
   });

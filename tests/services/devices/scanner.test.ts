@@ -71,6 +71,21 @@ describe('the one scanner', () => {
     });
   });
 
+  it('is taken into use after a check that is under way, not refused', async () => {
+    const { keeper, capture, done } = bench();
+    const [checked, again, captured] = await Promise.all([keeper.check(), keeper.check(), capture()]);
+    expect([checked.ok, again.ok, captured.ok]).toEqual([true, true, true]);
+    expect(done).toEqual(['open training']);
+  });
+
+  it('is not opened any more by a check that closing broke off', async () => {
+    const { keeper, done } = bench();
+    const checked = keeper.check();
+    await keeper.close();
+    expect(await checked).toMatchObject({ ok: false, error: { code: 'device/aborted' } });
+    expect(done).toEqual([]);
+  });
+
   it('is the chosen one, and another choice closes it first', async () => {
     const { keeper, capture, done } = bench({ chosen: '/dev/ttyUSB0' });
     await capture();

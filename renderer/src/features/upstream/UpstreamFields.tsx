@@ -33,7 +33,7 @@ export function UpstreamFields<K extends UpstreamKind>({
 }: UpstreamFieldsProps<K>) {
   const { t } = useTranslation('setup');
   return (
-    <>
+    <div className="uc-upstream">
       <OptionCards
         label={t('delivery')}
         autoFocus
@@ -42,7 +42,7 @@ export function UpstreamFields<K extends UpstreamKind>({
         options={kinds.map((id) => ({ id, title: t(id), note: t(`${id}Note`) }))}
       />
       {kind === 'url' && (
-        <div className="uc-upstream">
+        <div className="uc-upstream__fields">
           <TextField
             {...address}
             label={t('address')}
@@ -62,6 +62,6 @@ export function UpstreamFields<K extends UpstreamKind>({
           />
         </div>
       )}
-    </>
+    </div>
   );
 }
