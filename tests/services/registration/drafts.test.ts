@@ -50,7 +50,9 @@ describe('a draft', () => {
     const warned = valueOf(
       await counter.handlers['registration.setField']({ id, field: 'gender', value: other }, OPERATOR),
     );
-    expect(warned.checks).toContainEqual(expect.objectContaining({ field: 'cnic', code: 'cnic-parity', level: 'warn' }));
+    expect(warned.checks).toContainEqual(
+      expect.objectContaining({ field: 'cnic', code: 'cnic-parity', level: 'warn' }),
+    );
     expect(warned.missing).toEqual(['person', 'fingers']);
     const passed = valueOf(
       await counter.handlers['registration.passWarning'](
