@@ -11,11 +11,12 @@ setup_modules() {
     say "setup: installing packages (a few minutes the first time)"
     # A registry mirror may lack other systems' optional packages; then npm writes a lock file that its own `ci` refuses, while
     # `install` takes the same locked versions.
-    npm ci --no-progress --loglevel=error >/dev/null 2>&1 ||
-      npm install --no-save --no-progress --loglevel=error >&2 ||
+    # Install scripts stay off: the native modules bring their binaries, and npm would try to compile them all the same.
+    npm ci --ignore-scripts --no-progress --loglevel=error >/dev/null 2>&1 ||
+      npm install --ignore-scripts --no-save --no-progress --loglevel=error >&2 ||
       { say "setup: the packages could not be installed; is there a network?"; exit 1; }
   fi
-  # npm may refuse to run the install script that fetches Node itself.
+  # The one install script that is wanted: it fetches Node itself.
   if ! node_modules/.bin/node --version >/dev/null 2>&1; then
     say "setup: fetching Node 24"
     (cd node_modules/node && node installArchSpecificPackage.js) >/dev/null 2>&1 || true
