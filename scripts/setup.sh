@@ -20,6 +20,8 @@ setup_modules() {
   if ! node_modules/.bin/node --version >/dev/null 2>&1; then
     say "setup: fetching Node 24"
     (cd node_modules/node && node installArchSpecificPackage.js) >/dev/null 2>&1 || true
+    # npm links only what was there when it installed.
+    [[ ! -x node_modules/node/bin/node ]] || ln -sf ../node/bin/node node_modules/.bin/node
     node_modules/.bin/node --version >/dev/null 2>&1 || { say "setup: Node 24 could not be fetched."; exit 1; }
   fi
   export PATH="$root/node_modules/.bin:$PATH"
