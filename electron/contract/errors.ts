@@ -2,35 +2,22 @@
  * Every error code that may cross a process border. A code is a stable machine word; the page turns it into plain
  * sentences (renderer/src/i18n), and shows the code small, for support.
  */
-export const ERROR_CODES = [
-  // The border itself: any call may answer with these.
+
+/** The border itself: any call may answer with these. */
+export const BORDER_ERRORS = [
   'app/unexpected',
   'app/core-unavailable',
   'app/timeout',
   'app/bad-input',
   'app/not-allowed',
   'app/untrusted-caller',
-  // Set-up.
-  'setup/already-done',
-  'setup/key-not-protected',
-  // Sign-in.
-  'session/wrong-pin',
-  'session/locked',
-  // Storage.
-  'storage/full',
-  'storage/read-only',
-  'storage/corrupt',
-  'storage/newer-version',
-  'storage/in-use',
-  'storage/io',
-  'storage/key-missing',
-  // Registration.
-  'registration/not-found',
-  'registration/not-ready',
-  'registration/already-submitted',
-  'registration/bad-photo',
-  'registration/no-keys',
-  // Devices.
+] as const;
+export type BorderErrorCode = (typeof BORDER_ERRORS)[number];
+
+/** What storage may answer while the app runs. */
+export const STORAGE_ERRORS = ['storage/full', 'storage/read-only', 'storage/corrupt', 'storage/io'] as const;
+
+export const DEVICE_ERRORS = [
   'device/not-found',
   'device/port-missing',
   'device/port-busy',
@@ -44,6 +31,28 @@ export const ERROR_CODES = [
   'device/busy',
   'device/aborted',
   'device/wrong-password',
+] as const;
+
+export const ERROR_CODES = [
+  ...BORDER_ERRORS,
+  // Set-up.
+  'setup/already-done',
+  'setup/key-not-protected',
+  // Sign-in.
+  'session/wrong-pin',
+  'session/locked',
+  // Storage: the last three only at a start.
+  ...STORAGE_ERRORS,
+  'storage/newer-version',
+  'storage/in-use',
+  'storage/key-missing',
+  // Registration.
+  'registration/not-found',
+  'registration/not-ready',
+  'registration/already-submitted',
+  'registration/bad-photo',
+  'registration/no-keys',
+  ...DEVICE_ERRORS,
   // Upstream.
   'upstream/unreachable',
   'upstream/captive-portal',
@@ -63,39 +72,6 @@ export const ERROR_CODES = [
   'packet/not-found',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
-
-export const BORDER_ERRORS = [
-  'app/unexpected',
-  'app/core-unavailable',
-  'app/timeout',
-  'app/bad-input',
-  'app/not-allowed',
-  'app/untrusted-caller',
-] as const satisfies readonly ErrorCode[];
-export type BorderErrorCode = (typeof BORDER_ERRORS)[number];
-
-export const STORAGE_ERRORS = [
-  'storage/full',
-  'storage/read-only',
-  'storage/corrupt',
-  'storage/io',
-] as const satisfies readonly ErrorCode[];
-
-export const DEVICE_ERRORS = [
-  'device/not-found',
-  'device/port-missing',
-  'device/port-busy',
-  'device/port-denied',
-  'device/no-answer',
-  'device/bad-answer',
-  'device/unplugged',
-  'device/no-finger',
-  'device/image-failed',
-  'device/poor-image',
-  'device/busy',
-  'device/aborted',
-  'device/wrong-password',
-] as const satisfies readonly ErrorCode[];
 
 /** The only error shape that crosses a border: no stack, no name, no personal data. */
 export interface CallError<C extends ErrorCode = ErrorCode> {
