@@ -1,5 +1,5 @@
 /** What core writes for support: codes, refs and where in the program; never contents, names or numbers of people. */
-import { renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 
@@ -30,10 +30,20 @@ export interface KeptLog extends Log {
 /** From this size on the file is put aside at the next start; one old one is kept. */
 const FULL = 2 * 1024 * 1024;
 
-function openFile(folder: string): ReturnType<typeof pino.destination> {
+/** Each line is on its way to the disk before the next; throws when the folder cannot be made. */
+function openFile(folder: string): { write(line: string): void } {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'core.log');
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > FULL) renameSync(file, `${file}.old`);
-  return pino.destination({ dest: file, mkdir: true, sync: true });
+  return {
+    write: (line) => {
+      try {
+        appendFileSync(file, line, { mode: 0o600 });
+      } catch {
+        // A full disk costs lines of the log, never the process that is about to say so on the screen.
+      }
+    },
+  };
 }
 
 /** Lines of JSON, on stderr until a folder is named. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CoreInit, FromCore, ToCore } from '#contract/core-messages.ts';
@@ -165,6 +165,21 @@ describe('the log', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/"ref":"abc".*something failed/);
     expect(readFileSync(file, 'utf8')).not.toContain('Saima');
     expect(statSync(`${file}.old`).size).toBe(3 * 1024 * 1024);
+  });
+});
+
+describe('a full disk', () => {
+  it.skipIf(!canMount)('costs lines of the log and nothing else', () => {
+    const { dir } = smallDisk(64);
+    const log = createLog();
+    log.keepIn(dir);
+    writeFileSync(path.join(dir, 'filler'), Buffer.alloc(60 * 1024));
+    expect(() => {
+      for (let line = 0; line < 200; line += 1) log.warn('something failed', new Error('x'), { line });
+    }).not.toThrow();
+    rmSync(path.join(dir, 'filler'));
+    log.warn('there is room again');
+    expect(readFileSync(path.join(dir, 'core.log'), 'utf8')).toContain('there is room again');
   });
 });
 
