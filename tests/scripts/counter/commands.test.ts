@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { SerialPort } from 'serialport';
@@ -81,6 +82,19 @@ describe('the command line', { timeout: 90_000 }, () => {
       'finger-left-index.png',
     ]);
     expect(await run('verify', '--data', data)).toMatchObject({ code: 0 });
+  });
+
+  it('enrols at the upstream that is named, with files that nobody else on the PC can read', async () => {
+    const [data, held] = [tempDir(), tempDir()];
+    const server = start('upstream', '--data', held);
+    const { url } = JSON.parse(await firstLine(server)) as { url: string };
+    expect(await run('register', '--data', data, '--count', '1', '--upstream', url)).toMatchObject({
+      code: 0,
+    });
+    expect(await run('sync', '--data', data, '--upstream', url, '--once')).toMatchObject({ code: 0 });
+    expect((await status(data)).counts).toMatchObject({ saved: 0, received: 1 });
+    const open = readdirSync(data).filter((name) => (statSync(path.join(data, name)).mode & 0o077) !== 0);
+    expect(open).toEqual([]);
   });
 
   it('keeps every printed slip when it is killed in the middle', async () => {
