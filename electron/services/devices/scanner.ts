@@ -21,7 +21,7 @@ export interface ScannerKeeper {
 
 interface Needs {
   readonly opener: ScannerOpener;
-  /** The port chosen last, or null: then the first simulated port in training, else none. */
+  /** The port chosen last, or null: then the simulated port in training, else the only port if there is just one. */
   readonly chosenPort: () => string | null;
   readonly rememberPort: (port: string) => void;
   readonly changed: (state: DeviceState) => void;
@@ -68,7 +68,7 @@ export function createScannerKeeper({ opener, chosenPort, rememberPort, changed 
     const known = await opener.ports();
     if (chosen !== null)
       return { path: chosen, simulated: known.find((port) => port.path === chosen)?.simulated ?? false };
-    return known.find((port) => port.simulated) ?? null;
+    return known.find((port) => port.simulated) ?? (known.length === 1 ? known[0] : null) ?? null;
   };
 
   const opened = async (signal: AbortSignal): Promise<DeviceResult<FingerprintScanner>> => {

@@ -10,7 +10,15 @@ const IMAGE: CapturedFinger = {
 };
 
 /** Scanners that do what the test says, and a log of what was done to them. */
-function bench(options: { readonly open?: DeviceErrorCode; readonly chosen?: string } = {}) {
+interface BenchOptions {
+  readonly open?: DeviceErrorCode;
+  readonly chosen?: string;
+  readonly ports?: Awaited<ReturnType<ScannerOpener['ports']>>;
+}
+
+const usb = (n: number) => ({ path: `/dev/ttyUSB${n}`, label: 'USB', simulated: false });
+
+function bench(options: BenchOptions = {}) {
   const done: string[] = [];
   const states: DeviceState[] = [];
   let chosen: string | null = options.chosen ?? null;
@@ -28,10 +36,7 @@ function bench(options: { readonly open?: DeviceErrorCode; readonly chosen?: str
     onGone: (listener) => void (gone = listener),
   });
   const opener: ScannerOpener = {
-    ports: async () => [
-      { path: '/dev/ttyUSB0', label: 'USB', simulated: false },
-      { path: 'training', label: 'Training', simulated: true },
-    ],
+    ports: async () => options.ports ?? [usb(0), { path: 'training', label: 'Training', simulated: true }],
     open: async (path) => {
       done.push(`open ${path}`);
       return options.open ? deviceFail(options.open) : deviceOk(scanner(path));
@@ -94,6 +99,15 @@ describe('the one scanner', () => {
       value: { state: 'ready', port: '/dev/ttyACM3' },
     });
     expect(done).toEqual(['open /dev/ttyUSB0', 'close', 'open /dev/ttyACM3']);
+  });
+
+  it('is the only port when there is just one, and is asked for when there are several', async () => {
+    const one = bench({ ports: [usb(3)] });
+    await one.capture();
+    expect(one.done).toEqual(['open /dev/ttyUSB3']);
+    expect(await bench({ ports: [usb(0), usb(1)] }).capture()).toMatchObject({
+      error: { code: 'device/not-found' },
+    });
   });
 
   it('serves one at a time', async () => {
