@@ -3,7 +3,7 @@ import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '#renderer/app/usePreferences.ts';
 import { UpstreamFields } from '#renderer/features/upstream/UpstreamFields.tsx';
-import { addressTrouble } from '#renderer/features/upstream/upstreamForm.ts';
+import { addressTrouble, choicesFor } from '#renderer/features/upstream/upstreamForm.ts';
 import { Nastaliq, OptionCards, SwitchField } from '#renderer/ui/index.ts';
 import { FormField } from './FormField.tsx';
 import type { SetupStep } from './steps.ts';
@@ -58,9 +58,13 @@ function LanguagePage() {
   );
 }
 
-function CounterPage({ form: { control } }: Setup) {
+function CounterPage({ form: { control, getValues, setValue } }: Setup) {
   const { t } = useTranslation('setup');
   const { field } = useController({ control, name: 'training' });
+  const chooseTraining = (training: boolean): void => {
+    field.onChange(training);
+    if (!training && getValues('upstream') === 'builtin') setValue('upstream', 'url');
+  };
   return (
     <StepPage title={t('counterTitle')} hint={t('counterHint')}>
       <FormField
@@ -80,7 +84,7 @@ function CounterPage({ form: { control } }: Setup) {
         label={t('training')}
         note={t('trainingNote')}
         value={field.value}
-        onChange={field.onChange}
+        onChange={chooseTraining}
       />
     </StepPage>
   );
@@ -97,7 +101,7 @@ function DeliveryPage({ form: { control, getValues } }: Setup) {
   return (
     <StepPage title={t('deliveryTitle')} hint={t('deliveryHint')}>
       <UpstreamFields
-        kinds={['builtin', 'url', 'later']}
+        kinds={[...choicesFor(getValues('training')), 'later']}
         kind={kind.value}
         onKind={kind.onChange}
         address={{

@@ -34,7 +34,7 @@ export function ChooseUpstream({ onClose }: { readonly onClose: () => void }) {
     >
       <form id={form} className="uc-office" noValidate onSubmit={submit}>
         <p>{t('setup:deliveryHint')}</p>
-        <UpstreamFields kinds={['builtin', 'url']} {...fields} />
+        <UpstreamFields {...fields} />
         {error && <ErrorNotice error={error} />}
         {working && <ProgressBar label={t('office.working')} value={null} words={t('setup:working.words')} />}
       </form>

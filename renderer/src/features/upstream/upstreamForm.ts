@@ -4,6 +4,10 @@ import { upstreamChoice, type UpstreamChoice } from '#contract/model.ts';
 /** 'address': it is none. 'https': outside training it must be a secure one. */
 export type AddressTrouble = 'address' | 'https';
 
+/** The built-in office has keys that everybody knows: only training may use it. */
+export const choicesFor = (training: boolean): readonly UpstreamChoice['kind'][] =>
+  training ? ['builtin', 'url'] : ['url'];
+
 export interface TypedUpstream {
   readonly address: string;
   readonly code: string;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallError } from '#contract/errors.ts';
 import type { UpstreamChoice } from '#contract/model.ts';
 import { useClient, useSnapshot, useToasts } from '#renderer/app/hooks.ts';
-import { addressedUpstream, addressTrouble, type AddressTrouble } from './upstreamForm.ts';
+import { addressedUpstream, addressTrouble, choicesFor, type AddressTrouble } from './upstreamForm.ts';
 
 type Kind = UpstreamChoice['kind'];
 
@@ -41,6 +41,7 @@ export function useChooseUpstream(onDone: () => void) {
       if (!working) set(value);
     };
   return {
+    kinds: choicesFor(counter?.training ?? false),
     kind,
     onKind: whenIdle(setKind),
     address: {

@@ -106,6 +106,19 @@ describe('setting up', () => {
     expect(screen.getByLabelText('Full name')).toBeTruthy();
   });
 
+  it('offers the built-in office in training only', async () => {
+    await drawLoaded(<SetupScreen />, fakePage());
+    await goOn();
+    type('Union council', 'UC-99 Test');
+    type('Counter', 'Counter 1');
+    fireEvent.click(screen.getByRole('switch'));
+    await goOn();
+    expect(screen.queryByRole('radio', { name: /built-in training office/ })).toBeNull();
+    expect(
+      screen.getByRole<HTMLInputElement>('radio', { name: /central office on the network/ }).checked,
+    ).toBe(true);
+  });
+
   it('sends everything at the end and then reads the snapshot', async () => {
     const { bridge } = await fillAll(() => ok(COUNTER));
     const names = bridge.calls.map(({ procedure }) => procedure);
