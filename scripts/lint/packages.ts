@@ -10,7 +10,6 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // The command line's test talks to the simulated scanner as other people's drivers do.
   serialport: ['drivers/transports/', 'tests/scripts/counter/'],
   'node-hid': ['drivers/transports/'],
-  usb: ['drivers/transports/'],
   '@lydell/node-pty': ['drivers/transports/'],
 
   electron: ['electron/main/', 'electron/preload/'],
