@@ -1,4 +1,5 @@
 /** Puts the services together over real databases, drivers and network. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Answer } from '#contract/define.ts';
 import { fail, type ErrorCode } from '#contract/errors.ts';
@@ -42,6 +43,9 @@ export interface BackendNeeds {
 
 export type Backend = ReturnType<typeof createBackend>;
 
+/** Between two wishes for the built-in upstream, in milliseconds; its host has waits of its own. */
+const BUILTIN_RETRY = 2_000;
+
 const OFFLINE: LinkState = {
   state: 'not-configured',
   cause: null,
@@ -61,6 +65,7 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
   const identity = createIdentity(counter, init.dataKey, init.keyProtection);
   const newId = () => uuidv7();
   let line: SyncLine | null = null;
+  const stopping = new AbortController();
 
   const session = createSession({
     operators,
@@ -73,7 +78,13 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
   const isTraining = () => counter.get()?.training ?? true;
   const scanners = createScanners(isTraining);
   const drafts = createDrafts({ drafts: repository, clock, newId, training: isTraining });
-  const outbox = createOutbox({ spool, link: () => line?.engine.link() ?? OFFLINE, publish });
+  /** A built-in upstream that is chosen but does not run yet is no missing choice: the page says that it is being started. */
+  const link = (): LinkState => {
+    const state = line?.engine.link() ?? OFFLINE;
+    if (state.state !== 'not-configured' || counter.get()?.upstreamKind !== 'builtin') return state;
+    return { ...state, state: 'waiting', cause: 'upstream/not-started' };
+  };
+  const outbox = createOutbox({ spool, link, publish });
   const scanner = createScannerKeeper({
     opener: scanners.opener,
     chosenPort: () => settings.get('scanner-port'),
@@ -153,26 +164,37 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     return line;
   }
 
-  /** Begins what goes on by itself: sending. */
+  /** Asks for the built-in upstream until it runs, unless another one is chosen meanwhile. */
+  async function reachBuiltin(): Promise<void> {
+    while (!stopping.signal.aborted && identity.record()?.upstreamKind === 'builtin') {
+      const started = await builtinUpstream();
+      if (identity.record()?.upstreamKind !== 'builtin') return;
+      if (started.ok) return void connect(started.value.url);
+      log.warn('the built-in upstream did not start', undefined, { code: started.error.code });
+      await pause(BUILTIN_RETRY, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Begins what goes on by itself: sending. What fails is in the log and never ends the process. */
   async function start(): Promise<void> {
-    const record = identity.record();
-    if (!record) return;
-    // A set-up cut short between the two databases is finished here.
-    if (!spool.begun()) spool.begin(record.deviceId);
-    const finished = submission.finishInterrupted();
-    if (finished > 0) log.info('drafts of sealed packets removed', { finished });
-    connect(record.upstreamUrl).engine.start();
-    // Whether the scanner is there shows at once; what is wrong with it stands in its state.
-    void scanner.check();
-    if (record.upstreamKind !== 'builtin') return;
-    const started = await builtinUpstream();
-    // Another one may have been chosen while it started.
-    if (identity.record()?.upstreamKind !== 'builtin') return;
-    if (started.ok) connect(started.value.url);
-    else log.warn('the built-in upstream did not start', undefined, { code: started.error.code });
+    try {
+      const record = identity.record();
+      if (!record) return;
+      // A set-up cut short between the two databases is finished here.
+      if (!spool.begun()) spool.begin(record.deviceId);
+      const finished = submission.finishInterrupted();
+      if (finished > 0) log.info('drafts of sealed packets removed', { finished });
+      connect(record.upstreamUrl).engine.start();
+      // Whether the scanner is there shows at once; what is wrong with it stands in its state.
+      scanner.check().catch((error: unknown) => log.warn('the scanner could not be looked at', error));
+      await reachBuiltin();
+    } catch (error) {
+      log.warn('starting to send failed', error);
+    }
   }
 
   async function stop(): Promise<void> {
+    stopping.abort();
     capture.stop();
     await line?.close();
     await scanner.close();

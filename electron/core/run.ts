@@ -39,7 +39,7 @@ export function runCore(host: Endpoint<ToCore, FromCore>, log: KeptLog, exit: (c
       });
       handlers = createHandlers(backend);
       host.send({ t: 'ready' });
-      backend.start().catch((error: unknown) => log.warn('starting to send failed', error));
+      void backend.start();
     } catch (error) {
       const code = error instanceof StorageError ? error.code : 'app/unexpected';
       const problem = callError(code);
