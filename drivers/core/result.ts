@@ -13,6 +13,14 @@ export const DEVICE_ERROR_CODES = [
   'device/busy',
   'device/aborted',
   'device/wrong-password',
+  // The device is not (or no longer) admitted to service by its provider.
+  'device/not-registered',
+  // A signature, a chain of hashes or a time does not prove what it should.
+  'device/untrusted',
+  'device/unsupported',
+  'device/sensor-fault',
+  'device/wrong-placement',
+  'device/not-ready',
 ] as const;
 export type DeviceErrorCode = (typeof DEVICE_ERROR_CODES)[number];
 

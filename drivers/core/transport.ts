@@ -16,6 +16,8 @@ export interface Transport {
 /** Opens the same line again and again: to try another speed, or after it was unplugged. */
 export interface Dialer {
   readonly port: string;
+  /** 'fixed' for a line whose speed is set elsewhere: a device at its end must not be told to change its own. */
+  readonly speed?: 'fixed';
   /** @param baudRate bits per second; ignored by lines that have no speed */
   dial(baudRate: number): Promise<DeviceResult<Transport>>;
 }

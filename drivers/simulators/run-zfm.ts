@@ -1,62 +1,30 @@
-/** The stand-alone ZFM emulator: a pseudo-terminal with a path, so that any program can talk to it. */
-import { deviceFail, deviceOk } from '../core/result.ts';
+/** The stand-alone ZFM emulator: a path or an address, so that any program can talk to it. */
+import { deviceFail } from '../core/result.ts';
 import type { DeviceResult } from '../core/result.ts';
-import { createBench } from './zfm/bench.ts';
-import { parseFault } from './zfm/fault-script.ts';
-import type { FaultSpec } from './zfm/fault-script.ts';
-import { FAULT_NAMES } from './zfm/faults.ts';
-import { createFingerPad } from './zfm/finger-pad.ts';
-import type { TrainingFinger } from './zfm/finger-pad.ts';
-import { LINE_BYTES_PER_SECOND } from './training-scanner.ts';
+import { readFaults, runOnLine } from './run-line.ts';
+import type { LineSimulator, SimulatorOptions } from './run-line.ts';
+import { createZfmDevice } from './zfm/device.ts';
+import { FAULT_NAMES, parseFault } from './zfm/faults.ts';
+import { ZFM_MODELS, isZfmModel } from './zfm/models.ts';
+import { createZfmModule } from './zfm/module.ts';
 
-export interface ZfmSimulatorOptions {
-  /** Symbolic link to make to the line. */
-  readonly link?: string;
-  /** The invented person, and how faults fall. */
-  readonly seed: string;
-  /** "NAME" or "NAME@N"; the names stand in FAULT_NAMES. */
-  readonly faults: readonly string[];
-  readonly pacing: boolean;
+export interface ZfmSimulatorOptions extends SimulatorOptions {
+  /** A key of ZFM_MODELS in any case; an R307 when it is left out. */
+  readonly model?: string;
 }
 
-export interface ZfmSimulator {
-  /** What to open as a serial port. */
-  readonly path: string;
-  readonly finger: TrainingFinger;
-  /** Resolves when the fault "vanish" has pulled the plug. */
-  readonly vanished: Promise<void>;
-  stop(): Promise<void>;
-}
-
-/**
- * Errors: 'device/not-found' without pseudo-terminals or for an unknown fault (the note lists the known ones),
- * 'device/port-busy' when the link's path is a file, 'device/port-denied' when it cannot be made.
- */
-export async function runZfmSimulator(options: ZfmSimulatorOptions): Promise<DeviceResult<ZfmSimulator>> {
-  const faults: FaultSpec[] = [];
-  for (const text of options.faults) {
-    const fault = parseFault(text);
-    if (fault === null) {
-      return deviceFail('device/not-found', `no fault "${text}"; there are: ${FAULT_NAMES.join(', ')}`);
-    }
-    faults.push(fault);
+/** Errors: as of `runOnLine`, and 'device/not-found' for an unknown fault or model; the note lists the known ones. */
+export async function runZfmSimulator(options: ZfmSimulatorOptions): Promise<DeviceResult<LineSimulator>> {
+  const model = (options.model ?? 'r307').toLowerCase();
+  if (!isZfmModel(model)) {
+    return deviceFail(
+      'device/not-found',
+      `no model "${model}"; there are: ${Object.keys(ZFM_MODELS).join(', ')}`,
+    );
   }
-  const gone = Promise.withResolvers<void>();
-  const bench = createBench({
-    over: 'pty',
-    seed: options.seed,
-    fingers: createFingerPad({ mode: 'by-itself', person: options.seed, finger: 'right-index' }),
-    faults,
-    bytesPerSecond: options.pacing ? LINE_BYTES_PER_SECOND : null,
-    ...(options.link === undefined ? {} : { link: options.link }),
-    onVanish: gone.resolve,
-  });
-  const plugged = await bench.plugIn();
-  if (!plugged.ok) return plugged;
-  return deviceOk({
-    path: bench.path ?? '',
-    finger: bench.finger,
-    vanished: gone.promise,
-    stop: () => bench.pullOut(),
-  });
+  const faults = readFaults(options.faults, parseFault, FAULT_NAMES);
+  if (!faults.ok) return faults;
+  return runOnLine(options, (pad) =>
+    createZfmDevice({ module: createZfmModule({ pad, model }), faults: faults.value, seed: options.seed }),
+  );
 }

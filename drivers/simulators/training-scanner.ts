@@ -2,16 +2,17 @@
 import { deviceOk } from '../core/result.ts';
 import type { DeviceResult } from '../core/result.ts';
 import type { Dialer } from '../core/transport.ts';
+import { createFingerPad } from './finger-pad.ts';
+import type { TrainingFinger } from './finger-pad.ts';
+import type { FaultSpec } from './line/fault-script.ts';
 import { createBench } from './zfm/bench.ts';
-import type { FaultSpec } from './zfm/fault-script.ts';
-import { createFingerPad } from './zfm/finger-pad.ts';
-import type { TrainingFinger } from './zfm/finger-pad.ts';
+import type { FaultName } from './zfm/faults.ts';
 
 export interface TrainingScannerOptions {
   /** The invented person whose fingers come until `finger.present` names another. */
   readonly seed: string;
-  readonly faults?: readonly FaultSpec[];
-  /** Sends as slowly as the real line (an image in 7 s), or as fast as it can. */
+  readonly faults?: readonly FaultSpec<FaultName>[];
+  /** Sends as slowly as the real line (an image in 3.5 to 7 s), or as fast as it can. */
   readonly pacing: boolean;
 }
 
@@ -22,15 +23,13 @@ export interface TrainingScanner {
   close(): Promise<void>;
 }
 
-export const LINE_BYTES_PER_SECOND = 5_760;
-
 export function createTrainingScanner(options: TrainingScannerOptions): TrainingScanner {
   const bench = createBench({
     over: process.platform === 'win32' ? 'memory' : 'pty',
     seed: options.seed,
     fingers: createFingerPad({ mode: 'by-itself', person: options.seed, finger: 'right-index' }),
     faults: options.faults ?? [],
-    bytesPerSecond: options.pacing ? LINE_BYTES_PER_SECOND : null,
+    bytesPerSecond: options.pacing ? 'line' : null,
   });
   let pluggedIn: Promise<DeviceResult<void>> = Promise.resolve(deviceOk(undefined));
   return {

@@ -12,6 +12,7 @@ import { deviceFail, deviceOk } from '../core/result.ts';
 import type { DeviceError, DeviceResult } from '../core/result.ts';
 import type { Transport } from '../core/transport.ts';
 import { holdLine } from './serial.ts';
+import type { HeldLine } from './serial.ts';
 
 /** What `open()` of node-pty gives; its type declarations leave that function out. */
 interface OpenedPty {
@@ -27,8 +28,13 @@ export interface PtyOptions {
   readonly link?: string;
 }
 
+export interface PtyLine extends Transport {
+  /** Bits per second that the host has set; the line itself has no speed. Null where the system does not tell. */
+  hostSpeed(): Promise<number | null>;
+}
+
 /** `path` is the line's own name, or the link when there is one. Errors: 'device/not-found' where the system has no pty. */
-export async function openPty(options: PtyOptions = {}): Promise<DeviceResult<Transport>> {
+export async function openPty(options: PtyOptions = {}): Promise<DeviceResult<PtyLine>> {
   const opened = await openPair();
   if (!opened.ok) return opened;
   const { master, slave, ptsName, fd } = opened.value;
@@ -36,13 +42,13 @@ export async function openPty(options: PtyOptions = {}): Promise<DeviceResult<Tr
   slave.destroy();
   const linked = held.ok && options.link !== undefined ? await makeLink(ptsName, options.link) : held;
   if (!held.ok || !linked.ok) {
-    if (held.ok) await held.value();
+    if (held.ok) await held.value.release();
     master.destroy();
     return linked.ok ? deviceFail('device/not-found') : linked;
   }
   return deviceOk(
-    overMaster(master, fd, options.link ?? ptsName, async () => {
-      await held.value().catch(() => undefined);
+    overMaster(master, fd, options.link ?? ptsName, held.value, async () => {
+      await held.value.release();
       if (options.link !== undefined) await dropLink(ptsName, options.link);
     }),
   );
@@ -64,7 +70,13 @@ async function openPair(): Promise<DeviceResult<OpenedPty>> {
   }
 }
 
-function overMaster(master: ReadStream, fd: number, path: string, release: () => Promise<void>): Transport {
+function overMaster(
+  master: ReadStream,
+  fd: number,
+  path: string,
+  held: HeldLine,
+  release: () => Promise<void>,
+): PtyLine {
   const bytesIn = createListeners<Uint8Array>();
   const closed = createListeners<DeviceError>();
   const over = new AbortController();
@@ -81,6 +93,7 @@ function overMaster(master: ReadStream, fd: number, path: string, release: () =>
   master.on('close', () => lose('pseudo-terminal closed'));
   return {
     path,
+    hostSpeed: () => (over.signal.aborted ? Promise.resolve(null) : held.speed()),
     write(bytes) {
       const copy = bytes.slice();
       tail = tail.then(() => put(copy));

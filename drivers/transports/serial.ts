@@ -9,19 +9,21 @@ import { serialError } from './serial-errors.ts';
 
 export interface SerialPortListing {
   readonly path: string;
-  /** For people: the maker and the USB ids, as far as the system knows them. */
-  readonly label: string;
+  /** As the system knows it, or null. */
+  readonly manufacturer: string | null;
+  /** "1a86:7523": vendor and product, in lower case; null when it is not on USB. */
+  readonly usb: string | null;
 }
 
 /** The ports that the system lists; pseudo-terminals are not among them and are named by hand. Empty when it cannot say. */
 export async function listSerialPorts(): Promise<readonly SerialPortListing[]> {
   try {
     const ports = await SerialPort.list();
-    return ports.map((port) => {
-      const usb = port.vendorId === undefined ? '' : `USB ${port.vendorId}:${port.productId ?? '????'}`;
-      const about = [port.manufacturer, usb].filter((part) => part !== undefined && part !== '');
-      return { path: port.path, label: [port.path, ...about].join(' · ') };
-    });
+    return ports.map(({ path, manufacturer, vendorId, productId }) => ({
+      path,
+      manufacturer: manufacturer ?? null,
+      usb: vendorId === undefined ? null : `${vendorId}:${productId ?? '????'}`.toLowerCase(),
+    }));
   } catch {
     return [];
   }
@@ -42,11 +44,25 @@ export function serialDialer(path: string): Dialer {
   return { port: path, dial: (baudRate) => openSerial(path, baudRate) };
 }
 
-/** Makes a terminal line raw and keeps it open without reading from it. Resolves with what lets it go again. */
-export async function holdLine(path: string): Promise<DeviceResult<() => Promise<void>>> {
+/** A terminal line that is kept open without being read. */
+export interface HeldLine {
+  /** Bits per second that whoever has it open set last; null where the system does not tell. */
+  speed(): Promise<number | null>;
+  release(): Promise<void>;
+}
+
+/** Makes a terminal line raw and keeps it open without reading from it. */
+export async function holdLine(path: string): Promise<DeviceResult<HeldLine>> {
   try {
     const held = await SerialPort.binding.open({ path, baudRate: 57_600, lock: false });
-    return deviceOk(() => held.close());
+    return deviceOk({
+      speed: () =>
+        held.getBaudRate().then(
+          ({ baudRate }: { baudRate: number }) => baudRate,
+          () => null,
+        ),
+      release: () => held.close().catch(() => undefined),
+    });
   } catch (error) {
     return serialError(error);
   }

@@ -10,6 +10,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // The command line's test talks to the simulated scanner as other people's drivers do.
   serialport: ['drivers/transports/', 'tests/scripts/counter/'],
   'node-hid': ['drivers/transports/'],
+  usb: ['drivers/transports/'],
   '@lydell/node-pty': ['drivers/transports/'],
 
   electron: ['electron/main/', 'electron/preload/'],
@@ -25,7 +26,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pino: ['electron/core/', 'scripts/'],
   uuid: ['electron/core/', 'db/', 'scripts/', ...tests],
   'bwip-js': ['electron/core/', ...tests],
-  'fast-png': ['electron/core/', ...tests],
+  'fast-png': ['electron/core/', 'drivers/imaging/formats/picture/', ...tests],
+  '@cornerstonejs/codec-openjpeg': ['drivers/imaging/formats/jp2/'],
   '@hpke/core': ['db/vault/', 'scripts/', ...tests],
   '@hpke/hybridkem-x-wing': ['db/vault/', 'scripts/', ...tests],
   fastify: ['scripts/upstream/', 'tests/scripts/upstream/'],
@@ -48,15 +50,19 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fast-check': tests,
   jsdom: tests,
   '@testing-library/react': ['tests/renderer/'],
-  // Other people's HPKE, to check ours against.
+  // Other people's JWS and HPKE, to check ours against.
+  jose: tests,
   hpke: tests,
   '@panva/hpke-noble': tests,
   'playwright-core': ['tests/e2e/', 'scripts/'],
   prettier: ['scripts/'],
   yaml: tests,
-  '@napi-rs/canvas': ['scripts/', ...tests],
+  // Other people's TIFF, to check ours against.
+  tiff: tests,
+  // The emulated SBI service streams JPEG.
+  '@napi-rs/canvas': ['scripts/', 'drivers/simulators/sbi/', ...tests],
   'oxc-parser': ['scripts/lint/'],
   'electron-vite': ['electron.vite.config.ts', 'scripts/'],
   '@vitejs/plugin-react': ['electron.vite.config.ts'],
-  vite: [...configs, 'tests/e2e/'],
+  vite: [...configs, 'tests/e2e/', 'tests/lab/'],
 };

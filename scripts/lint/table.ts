@@ -37,8 +37,11 @@ export const ZONES: readonly Zone[] = [
       { path: 'electron/services/' },
       { path: 'db/', typesOnly: true },
       { path: 'drivers/devices/*/port.ts', typesOnly: true },
-      // The words in which every port answers.
+      // The words in which every port answers, and the pictures that go through them.
       { path: 'drivers/core/result.ts', typesOnly: true },
+      { path: 'drivers/core/fingers.ts', typesOnly: true },
+      { path: 'drivers/imaging/port.ts', typesOnly: true },
+      { path: 'drivers/imaging/image.ts', typesOnly: true },
     ],
     node: false,
   },

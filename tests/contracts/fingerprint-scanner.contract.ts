@@ -4,7 +4,13 @@
  */
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DeviceResult } from '#drivers/core/result.ts';
-import type { CaptureStage, CapturedFinger, FingerprintScanner } from '#drivers/devices/fingerprint/port.ts';
+import type {
+  Capture,
+  CaptureOptions,
+  CaptureStage,
+  FingerprintScanner,
+  Preview,
+} from '#drivers/devices/fingerprint/port.ts';
 
 export interface Hands {
   putFinger(): void;
@@ -21,11 +27,20 @@ export interface ScannerUnderTest<H extends Hands | null = Hands | null> {
 const never = () => new AbortController().signal;
 const codeOf = (result: DeviceResult<unknown>) => (result.ok ? 'ok' : result.error.code);
 
+const FINGER = { kind: 'finger', finger: 'right-index' } as const;
+const SLAP = { kind: 'slap', slap: 'right-four', fingers: ['right-index', 'right-middle'] } as const;
+
 const capture = (
   scanner: FingerprintScanner,
-  change: { signal?: AbortSignal; onProgress?: (stage: CaptureStage) => void; fingerTimeout?: number } = {},
-): Promise<DeviceResult<CapturedFinger>> =>
-  scanner.capture({ signal: never(), onProgress: () => undefined, fingerTimeout: 5_000, ...change });
+  change: Partial<CaptureOptions> = {},
+): Promise<DeviceResult<Capture>> =>
+  scanner.capture({
+    target: FINGER,
+    signal: never(),
+    onProgress: () => undefined,
+    fingerTimeout: 5_000,
+    ...change,
+  });
 
 async function opened<H extends Hands | null>(setUp: () => Promise<ScannerUnderTest<H>>) {
   const under = await setUp();
@@ -93,6 +108,19 @@ export function describeScannerAlone(name: string, setUp: () => Promise<ScannerU
       expect(codeOf(await scanner.check(never()))).toBe('device/aborted');
     });
 
+    it('takes several fingers at once only when it says that it can', async () => {
+      const { scanner } = await opened(setUp);
+      if (scanner.info.capabilities.slap) return;
+      expect(codeOf(await capture(scanner, { target: SLAP }))).toBe('device/unsupported');
+      expect(codeOf(await scanner.check(never()))).toBe('ok');
+    });
+
+    it('can be emptied of every template, again and again', async () => {
+      const { scanner } = await opened(setUp);
+      expect(codeOf(await scanner.wipe(never()))).toBe('ok');
+      expect(codeOf(await scanner.wipe(never()))).toBe('ok');
+    });
+
     it('is not opened for somebody who gave up', async () => {
       const under = await setUp();
       onTestFinished(() => under.close());
@@ -115,9 +143,12 @@ export function describeScannerWithHands(name: string, setUp: () => Promise<Scan
       const stages: CaptureStage[] = [];
       const result = await capture(scanner, { onProgress: (stage) => stages.push(stage) });
       if (!result.ok) throw new Error(result.error.code);
-      const { image, verdict } = result.value;
+      const [finger, ...others] = result.value.kind === 'fingers' ? result.value.fingers : [];
+      if (finger === undefined) throw new Error('no finger');
+      expect(others).toEqual([]);
+      const { image, verdict } = finger;
       expect(image.pixels).toHaveLength(image.width * image.height);
-      expect(image.resolution).toBeGreaterThanOrEqual(500);
+      expect(image.resolution).toBeGreaterThanOrEqual(400);
       expect(new Set(image.pixels).size).toBeGreaterThan(8);
       expect(verdict).toBe('good');
 
@@ -129,6 +160,18 @@ export function describeScannerWithHands(name: string, setUp: () => Promise<Scan
       expect(received).toEqual(received.toSorted((a, b) => a - b));
       expect(transfer.every((stage) => stage.received <= stage.total)).toBe(true);
       expect(transfer.at(-1)?.received).toBe(transfer.at(-1)?.total);
+    });
+
+    it('shows what has come of the picture, never more than the picture', async () => {
+      const { scanner, hands } = await withHands();
+      hands.putFinger();
+      const previews: Preview[] = [];
+      const result = await capture(scanner, { onPreview: (preview) => previews.push(preview) });
+      expect(codeOf(result)).toBe('ok');
+      for (const preview of previews) {
+        if (preview.kind === 'jpeg') expect(preview.bytes.length).toBeGreaterThan(0);
+        else expect(preview.image.pixels).toHaveLength(preview.image.width * preview.image.height);
+      }
     });
 
     it('takes a finger that comes while it waits', async () => {

@@ -2,38 +2,43 @@
 import { pause } from '../../core/clock.ts';
 import { deviceFail, deviceOk } from '../../core/result.ts';
 import type { DeviceResult } from '../../core/result.ts';
+import type { GreyImage } from '../../imaging/image.ts';
 import { captureImage } from '../../protocols/zfm/commands/capture-image.ts';
 import { extractFeatures } from '../../protocols/zfm/commands/extract-features.ts';
 import { uploadImage } from '../../protocols/zfm/commands/upload-image.ts';
-import {
-  LARGEST_IMAGE_BYTES,
-  USUAL_IMAGE_BYTES,
-  assembleImage,
-  isImageSize,
-  isNearImageSize,
-} from '../../protocols/zfm/image.ts';
-import type { CaptureOptions, CapturedFinger, FingerprintImage } from './port.ts';
+import { assembleImage, isNearImageSize, largestImageBytes, layoutFor } from '../../protocols/zfm/image.ts';
+import type { CaptureOptions, CapturedFinger } from './port.ts';
+import { showLight } from './zfm-light.ts';
 import type { ZfmLink } from './zfm-link.ts';
+import type { ZfmProfile } from './zfm-profile.ts';
+import { watchTransfer } from './zfm-progress.ts';
 
 /** Pause between two questions for a finger, in milliseconds. */
 const POLL_EVERY = 50;
-/** Progress is told after this many bytes at the earliest. */
-const PROGRESS_STEP = 1_024;
 
 export async function takeFinger(
   link: ZfmLink,
+  profile: ZfmProfile,
   options: CaptureOptions,
 ): Promise<DeviceResult<CapturedFinger>> {
   options.onProgress({ stage: 'waiting-for-finger' });
+  if (profile.light) await showLight(link, 'waiting', options.signal);
   const taken = await waitForFinger(link, options);
   if (!taken.ok) return taken;
   // Img2Tz overwrites the module's image, so it comes last.
-  const image = await fetchImage(link, options);
+  const image = await fetchImage(link, profile, options);
   if (!image.ok) return image;
   options.onProgress({ stage: 'checking' });
   const verdict = await link.run(extractFeatures(1), options.signal);
   if (!verdict.ok) return verdict;
-  return deviceOk({ image: image.value, verdict: verdict.value });
+  if (profile.light) await showLight(link, verdict.value, options.signal);
+  return deviceOk({
+    image: image.value,
+    verdict: verdict.value,
+    finger: null,
+    deviceQuality: null,
+    signedRecord: null,
+  });
 }
 
 async function waitForFinger(link: ZfmLink, options: CaptureOptions): Promise<DeviceResult<void>> {
@@ -50,37 +55,25 @@ async function waitForFinger(link: ZfmLink, options: CaptureOptions): Promise<De
 }
 
 /** Asks a second time when the first transfer came damaged or short: the module keeps the image until the next command. */
-async function fetchImage(link: ZfmLink, options: CaptureOptions): Promise<DeviceResult<FingerprintImage>> {
+async function fetchImage(
+  link: ZfmLink,
+  { size }: ZfmProfile,
+  options: CaptureOptions,
+): Promise<DeviceResult<GreyImage>> {
   const sizes: number[] = [];
   for (let attempt = 1; attempt <= 2; attempt += 1) {
-    const uploaded = await link.upload(
-      uploadImage,
-      options.signal,
-      LARGEST_IMAGE_BYTES * 2,
-      progressOf(options),
-    );
+    const uploaded = await link.upload(uploadImage, options.signal, {
+      atMost: largestImageBytes(size) * 2,
+      onReceived: watchTransfer(options, size),
+    });
     if (!uploaded.ok) return uploaded;
     const { bytes, damagedPackets, ended } = uploaded.value;
-    if (damagedPackets === 0 && isImageSize(bytes.length)) return assembleImage(bytes);
+    if (damagedPackets === 0 && layoutFor(bytes.length, size) !== null) return assembleImage(bytes, size);
     if (ended && damagedPackets === 0) sizes.push(bytes.length);
   }
   const [first, second] = sizes;
-  if (first !== undefined && first === second && !isNearImageSize(first)) {
+  if (first !== undefined && first === second && !isNearImageSize(first, size)) {
     return deviceFail('device/bad-answer', `image of ${first} bytes, a size that no known module sends`);
   }
   return deviceFail('device/image-failed', 'image damaged on the line, twice');
-}
-
-function progressOf(options: CaptureOptions): (received: number) => void {
-  let told = 0;
-  options.onProgress({ stage: 'transferring', received: 0, total: USUAL_IMAGE_BYTES });
-  return (received) => {
-    if (received < told + PROGRESS_STEP && received !== USUAL_IMAGE_BYTES) return;
-    told = received;
-    options.onProgress({
-      stage: 'transferring',
-      received,
-      total: received > USUAL_IMAGE_BYTES ? LARGEST_IMAGE_BYTES : USUAL_IMAGE_BYTES,
-    });
-  };
 }

@@ -13,6 +13,8 @@ export interface ZfmProbeOptions {
   readonly baudRates: readonly number[];
   /** 32 bits; 0 from the factory. */
   readonly password: number;
+  /** 32 bits; FFFFFFFF from the factory. */
+  readonly address?: number;
   readonly trace: Trace;
 }
 
@@ -47,8 +49,8 @@ export async function openZfmLink(
   if (signal.aborted) return deviceFail('device/aborted');
   const transport = await options.dialer.dial(baudRate);
   if (!transport.ok) return transport;
-  const { password, trace } = options;
-  const link = createZfmLink({ transport: transport.value, baudRate, password, trace });
+  const { trace } = options;
+  const link = createZfmLink({ ...options, transport: transport.value, baudRate });
   trace.note(`${options.dialer.port} at ${baudRate} bit/s`);
   for (let left = tries; ; left -= 1) {
     const greeting = await link.greet(signal, PATIENCE);

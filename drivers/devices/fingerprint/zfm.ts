@@ -1,86 +1,78 @@
-/** Fingerprint modules of the ZFM family (ZFM-20, R30x, AS608, FPM10, R503) over any line of bytes. */
-import { createConnection } from '../../core/connection.ts';
+/** Fingerprint modules of the ZFM family (ZFM-20, R30x, AS608, FPM10, R503, R502-A) over any line of bytes. */
 import { deviceFail, deviceOk } from '../../core/result.ts';
 import type { DeviceResult } from '../../core/result.ts';
-import { NO_TRACE } from '../../core/trace.ts';
-import type { Trace } from '../../core/trace.ts';
-import type { Dialer } from '../../core/transport.ts';
 import { readParameters } from '../../protocols/zfm/commands/read-parameters.ts';
-import type { FingerprintScanner } from './port.ts';
+import { GRACE, RETRY_EVERY, keepLink } from './kept-link.ts';
+import type { FingerprintScanner, ScannerCapabilities } from './port.ts';
 import { takeFinger } from './zfm-capture.ts';
+import { showLight } from './zfm-light.ts';
 import type { ZfmLink } from './zfm-link.ts';
-import { BAUD_RATES, openZfmLink, probeZfm } from './zfm-probe.ts';
+import { openZfm } from './zfm-open.ts';
+import type { ZfmScannerOptions } from './zfm-open.ts';
+import { FACTORY_LINE, openAtOneOf, putBack } from './zfm-speed.ts';
+import { wipeLibrary } from './zfm-wipe.ts';
 
-export interface ZfmScannerOptions {
-  readonly dialer: Dialer;
-  readonly trace?: Trace;
-  readonly baudRates?: readonly number[];
-  /** 32 bits; 0 from the factory. */
-  readonly password?: number;
-  /** How long the scanner may be unplugged before it counts as gone, in milliseconds. */
-  readonly grace?: number;
-}
+export type { ZfmScannerOptions } from './zfm-open.ts';
 
-const GRACE = 6_000;
-const RETRY_EVERY = 250;
-/** How often one capture starts again because the scanner was unplugged and came back. */
-const RESTARTS = 2;
+/** Milliseconds for putting the light out after a capture that was given up, and for leaving the module as it was found. */
+const TIDY_LIMIT = 2_000;
+const LEAVE_LIMIT = 4_000;
+const CAPABILITIES: ScannerCapabilities = {
+  liveImage: false,
+  rawImage: true,
+  deviceTemplate: true,
+  isoRecord: false,
+  signed: false,
+  slap: false,
+};
 
 /** Errors: as of `probeZfm`. */
 export async function openZfmScanner(
   options: ZfmScannerOptions,
   signal: AbortSignal,
 ): Promise<DeviceResult<FingerprintScanner>> {
-  const probe = {
-    dialer: options.dialer,
-    trace: options.trace ?? NO_TRACE,
-    baudRates: options.baudRates ?? BAUD_RATES,
-    password: options.password ?? 0,
-  };
-  const found = await probeZfm(probe, signal);
+  const found = await openZfm(options, signal);
   if (!found.ok) return found;
-  const { baudRate } = found.value;
-  const connection = createConnection<ZfmLink>({
-    first: found.value,
-    connect: (again) => openZfmLink(probe, baudRate, again),
+  const { probe, profile, restore, baudRate, link: first } = found.value;
+  const speeds = [first.baudRate, restore?.baudRate ?? first.baudRate, FACTORY_LINE.baudRate];
+  const kept = keepLink<ZfmLink>({
+    first,
+    connect: (again) => openAtOneOf(probe, speeds, again),
     grace: options.grace ?? GRACE,
     retryEvery: RETRY_EVERY,
   });
-  const closed = new AbortController();
-  let busy = false;
-
-  /** One at a time; `work` starts again when the line was lost and came back. */
-  async function alone<T>(
-    outer: AbortSignal,
-    work: (link: ZfmLink, signal: AbortSignal) => Promise<DeviceResult<T>>,
-  ): Promise<DeviceResult<T>> {
-    if (busy) return deviceFail('device/busy');
-    busy = true;
-    try {
-      const inner = AbortSignal.any([outer, closed.signal]);
-      for (let left = RESTARTS; ; left -= 1) {
-        const link = await connection.link(inner);
-        if (!link.ok) return link;
-        const result = await work(link.value, inner);
-        if (result.ok || result.error.code !== 'device/unplugged' || left === 0) return result;
-      }
-    } finally {
-      busy = false;
-    }
-  }
+  const lightOut = (link: ZfmLink, limit: number) => showLight(link, 'off', AbortSignal.timeout(limit));
 
   return deviceOk({
-    info: { family: 'ZFM family', port: options.dialer.port, baudRate },
-    capture: (wish) => alone(wish.signal, (link, inner) => takeFinger(link, { ...wish, signal: inner })),
+    info: {
+      family: 'ZFM family',
+      model: profile.product?.model ?? null,
+      port: options.dialer.port,
+      baudRate,
+      capabilities: CAPABILITIES,
+    },
+    async capture(wish) {
+      if (wish.target.kind === 'slap') return deviceFail('device/unsupported', 'a scanner of single fingers');
+      let began = false;
+      const taken = await kept.alone(wish.signal, (link, inner) => {
+        began = true;
+        return takeFinger(link, profile, { ...wish, signal: inner });
+      });
+      if (taken.ok) return deviceOk({ kind: 'fingers', fingers: [taken.value] });
+      if (began && profile.light) kept.tidy((link) => lightOut(link, TIDY_LIMIT));
+      return taken;
+    },
     check: (outer) =>
-      alone(outer, async (link, inner) => {
+      kept.alone(outer, async (link, inner) => {
         const answer = await link.run(readParameters, inner);
         return answer.ok ? deviceOk(undefined) : answer;
       }),
-    async close() {
-      closed.abort();
-      await connection.close();
-    },
-    onGone: (listener) => connection.onGone(listener),
+    wipe: (outer) => kept.alone(outer, wipeLibrary),
+    close: () =>
+      kept.close(async (link) => {
+        if (profile.light) await lightOut(link, LEAVE_LIMIT);
+        if (restore !== null) await putBack(link, restore, AbortSignal.timeout(LEAVE_LIMIT));
+      }),
+    onGone: (listener) => kept.onGone(listener),
   });
 }

@@ -9,6 +9,8 @@ export interface ZfmCommand<T> {
   readonly deadline: number;
   /** Bytes of a good answer's payload, confirmation code included; an answer of another size is not to this command. */
   readonly answerBytes: number;
+  /** The address that answers, where it is not the one that was asked. */
+  readonly answersFrom?: number;
   /** Said in the trace instead of the bytes, when they hold a secret. */
   readonly secret?: string;
   /** The payload: command code and parameters. */
@@ -30,7 +32,45 @@ export function refusal(name: string, ack: Uint8Array): ReturnType<typeof device
   return deviceFail(error, `${name}: ${code.toString(16).padStart(2, '0').toUpperCase()} ${means}`);
 }
 
+/** The results behind a good confirmation; the refusal otherwise. @param size of the whole answer's payload */
+export function resultsIn(name: string, ack: Uint8Array, size: number): DeviceResult<DataView> {
+  if (ack[0] !== CONFIRMED) return refusal(name, ack);
+  if (ack.length !== size) return deviceFail('device/bad-answer', `${name}: ${ack.length} bytes`);
+  return deviceOk(new DataView(ack.buffer, ack.byteOffset + 1, size - 1));
+}
+
 /** For commands that answer with nothing but the confirmation. */
 export function confirmed(name: string, ack: Uint8Array): DeviceResult<void> {
   return ack[0] === CONFIRMED ? deviceOk(undefined) : refusal(name, ack);
 }
+
+/** A payload: the command code and big-endian parameters, each as [bytes, value]. */
+export function payloadOf(
+  code: number,
+  ...parameters: readonly (readonly [1 | 2 | 4, number])[]
+): Uint8Array {
+  const bytes = new Uint8Array(1 + parameters.reduce((sum, [size]) => sum + size, 0));
+  const view = new DataView(bytes.buffer);
+  bytes[0] = code;
+  let at = 1;
+  for (const [size, value] of parameters) {
+    if (size === 4) view.setUint32(at, value);
+    else if (size === 2) view.setUint16(at, value);
+    else view.setUint8(at, value);
+    at += size;
+  }
+  return bytes;
+}
+
+/** A command that is answered with the confirmation alone. */
+export const plainCommand = (name: string, deadline: number, payload: Uint8Array): ZfmCommand<void> => ({
+  name,
+  deadline,
+  answerBytes: 1,
+  encode: () => payload.slice(),
+  parse: (ack) => confirmed(name, ack),
+});
+
+/** Milliseconds: for an answer out of memory, and where the module works or writes its flash. */
+export const QUICK = 1_000;
+export const SLOW = 3_000;

@@ -57,3 +57,13 @@ export function encodePacket(packet: ZfmPacket): Uint8Array {
   view.setUint16(HEAD_BYTES + payload.length, checksum(bytes.subarray(6, HEAD_BYTES + payload.length)));
   return bytes;
 }
+
+/** Data in packets of this size, the last of them marked as the end. */
+export function dataPackets(address: number, bytes: Uint8Array, dataBytes: number): readonly Uint8Array[] {
+  const packets: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += dataBytes) {
+    const kind = at + dataBytes >= bytes.length ? 'end' : 'data';
+    packets.push(encodePacket({ address, kind, payload: bytes.subarray(at, at + dataBytes) }));
+  }
+  return packets;
+}

@@ -1,38 +1,53 @@
 /** Invented fingerprints: always the same for the same person, finger and impression. No real finger is behind them. */
+import type { GreyImage } from '../../imaging/image.ts';
+import { createCanvas, develop, smear } from './canvas.ts';
+import type { Window } from './canvas.ts';
+import { usualCondition } from './condition.ts';
+import type { TouchCondition } from './condition.ts';
+import { dirtyGlass } from './glass.ts';
 import { pressFinger } from './impression.ts';
-import type { Impression } from './impression.ts';
-import { growMaster } from './master.ts';
-import type { MasterPrint } from './master.ts';
+import { masterOf } from './masters.ts';
 
-export type { Impression } from './impression.ts';
+export type { Window } from './canvas.ts';
+export type { TouchCondition } from './condition.ts';
+export { growAhead } from './masters.ts';
 
 export interface FingerTouch {
   /** Any text; one invented person for each. */
   readonly person: string;
-  /** Any text: "right-index". */
+  /** "right-index", ...; any other text is a finger of its own, shaped like a right index finger. */
   readonly finger: string;
   /** Counts the touches of this finger; each lies a little differently. */
   readonly impression: number;
+  /** What is not as usual with this touch. */
+  readonly condition?: Partial<TouchCondition>;
+  /** What the scanner sees; WINDOW when it is not given. */
+  readonly window?: Window;
 }
 
-/** 256 x 288 pixels: what a ZFM-20's window sees at 508 dpi. */
-export const WINDOW = { width: 256, height: 288 } as const;
+/** What a ZFM-20's window sees. */
+export const WINDOW: Window = { width: 256, height: 288, resolution: 508 };
 
-const MASTERS_KEPT = 16;
-const masters = new Map<string, MasterPrint>();
-
-function masterOf(key: string): MasterPrint {
-  const kept = masters.get(key);
-  const master = kept ?? growMaster(key);
-  // Taken out and put back, the map is ordered by last use.
-  masters.delete(key);
-  masters.set(key, master);
-  const oldest = masters.keys().next();
-  if (masters.size > MASTERS_KEPT && oldest.done === false) masters.delete(oldest.value);
-  return master;
+export function fingerPicture(touch: FingerTouch): GreyImage {
+  const finger = `${touch.person} ${touch.finger}`;
+  const impression = `${finger} ${touch.impression}`;
+  const condition = { ...usualCondition(impression), ...touch.condition };
+  const window = touch.window ?? WINDOW;
+  const canvas = createCanvas(window);
+  const place = {
+    x: window.width / 2 + condition.shiftX * window.resolution,
+    y: window.height / 2 + condition.shiftY * window.resolution,
+    rotation: condition.rotation,
+  };
+  pressFinger(canvas, masterOf(touch.person, touch.finger), place, condition, { finger, impression });
+  smear(canvas, condition.slide * window.resolution);
+  dirtyGlass(canvas, condition.dirt, impression);
+  return develop(canvas, condition.noise, impression);
 }
 
-export function fingerPicture(touch: FingerTouch): Impression {
-  const key = `${touch.person} ${touch.finger}`;
-  return pressFinger(masterOf(key), `${key} ${touch.impression}`, WINDOW.width, WINDOW.height);
+/** A glass with nothing on it but dirt (0 clean to 1). */
+export function glassPicture(window: Window, dirt: number, seed: string): GreyImage {
+  const canvas = createCanvas(window);
+  dirtyGlass(canvas, dirt, seed);
+  return develop(canvas, 3.5, seed);
 }

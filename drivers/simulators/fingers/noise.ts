@@ -10,18 +10,16 @@ export function smoothNoise(
   const columns = Math.ceil(width / grain) + 3;
   const rows = Math.ceil(height / grain) + 3;
   const knots = Float32Array.from({ length: columns * rows }, () => random.normal() * 1.5);
-  const knot = (column: number, row: number) => {
-    const inColumn = Math.min(columns - 1, Math.max(0, column));
-    const inRow = Math.min(rows - 1, Math.max(0, row));
-    return knots[inRow * columns + inColumn] ?? 0;
-  };
   return (x, y) => {
     const column = Math.floor(x / grain);
     const row = Math.floor(y / grain);
     const across = ease(x / grain - column);
     const down = ease(y / grain - row);
-    const top = knot(column, row) * (1 - across) + knot(column + 1, row) * across;
-    const bottom = knot(column, row + 1) * (1 - across) + knot(column + 1, row + 1) * across;
+    const left = Math.min(columns - 2, Math.max(0, column));
+    const at = Math.min(rows - 2, Math.max(0, row)) * columns + left;
+    const top = (knots[at] ?? 0) * (1 - across) + (knots[at + 1] ?? 0) * across;
+    const under = at + columns;
+    const bottom = (knots[under] ?? 0) * (1 - across) + (knots[under + 1] ?? 0) * across;
     return top * (1 - down) + bottom * down;
   };
 }
@@ -29,7 +27,13 @@ export function smoothNoise(
 const ease = (share: number) => share * share * (3 - 2 * share);
 
 /** The value of a picture between its pixels; outside it, that of its edge. */
-export function sample(source: Float32Array, width: number, height: number, x: number, y: number): number {
+export function sample(
+  source: Float32Array | Int8Array | Uint8Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+): number {
   const left = Math.min(width - 2, Math.max(0, Math.floor(x)));
   const top = Math.min(height - 2, Math.max(0, Math.floor(y)));
   const across = Math.min(1, Math.max(0, x - left));

@@ -1,133 +1,127 @@
-/** What a ZFM-20 does with a packet: its state and its answers, without any wire or time. */
-import { packImage } from '../../protocols/zfm/image.ts';
-import { DEFAULT_ADDRESS } from '../../protocols/zfm/packet.ts';
-import type { ZfmPacket } from '../../protocols/zfm/packet.ts';
-import {
-  CONFIRMED,
-  MUST_VERIFY,
-  NO_FINGER,
-  PACKET_ERROR,
-  UNSUPPORTED,
-  WRONG_PASSWORD,
-} from '../../protocols/zfm/confirmation.ts';
+/** What an emulated module does with a packet: its state and its answers, without any wire or time. */
+import { MUST_VERIFY, PACKET_ERROR, UNSUPPORTED } from '../../protocols/zfm/confirmation.ts';
 import type { ZfmEvent } from '../../protocols/zfm/parser.ts';
-import type { FingerPad } from './finger-pad.ts';
+import type { FingerPad } from '../finger-pad.ts';
+import { libraryCommands } from './library.ts';
+import { ZFM_MODELS } from './models.ts';
+import type { ZfmModelName } from './models.ts';
+import { procedureCommands } from './procedures.ts';
+import { say } from './reply.ts';
+import type { ZfmAnswer } from './reply.ts';
+import { sensorCommands } from './sensor.ts';
+import { settingCommands } from './settings.ts';
+import { createZfmState, losePower } from './state.ts';
+import type { ZfmStateOptions } from './state.ts';
 
-export interface ZfmReply {
+export interface ZfmReply extends ZfmAnswer {
   /** Command code that is answered; null for a packet that could not be read. */
   readonly to: number | null;
-  /** Payload of the answer: confirmation code and results. */
-  readonly ack: Uint8Array;
-  /** Follows in data packets. */
-  readonly data: Uint8Array | null;
 }
 
-export interface ZfmModuleOptions {
+export interface ZfmModuleOptions extends Omit<ZfmStateOptions, 'model' | 'pad'> {
   readonly pad: FingerPad;
-  /** 32 bits; with any but 0 every command but VfyPwd is refused until it is given. */
-  readonly password?: number;
-  readonly address?: number;
+  /** An R307 when it is left out. */
+  readonly model?: ZfmModelName;
 }
 
 export interface ZfmModule {
   readonly address: number;
+  /** Bits per second. */
+  readonly baudRate: number;
   /** Bytes of data in a data packet. */
   readonly dataBytes: number;
-  /** Null: the module stays silent. */
+  /** How many templates are in its flash. */
+  readonly stored: number;
+  /** "off", or control, speed, colour and times of the last AuraLedConfig. */
+  readonly lamp: string;
+  /** Null: the module stays silent. Call the answer's `after` once it is sent. */
   handle(event: ZfmEvent): ZfmReply | null;
   /** Power off and on: verification and image are forgotten. */
   restart(): void;
 }
 
-export const COMMAND = {
-  genImg: 0x01,
-  img2Tz: 0x02,
-  upImage: 0x0a,
-  readSysPara: 0x0f,
-  vfyPwd: 0x13,
-} as const;
-
-const PACKET_CODE = 2;
-const BAUD_FACTOR = 6;
-const CAPACITY = 1_000;
-const SECURITY = 3;
-const STATUS_VERIFIED = 0b0100;
-const STATUS_IMAGE = 0b1000;
-const IMAGE_FAILED = 0x0f;
-const NO_IMAGE = 0x15;
-/** Img2Tz works in the image buffer and leaves this much of it spoilt. */
-const SPOILT_BYTES = 16_384;
+const VFY_PWD = 0x13;
+/** Of a command with parameters, its code included; all others are a code alone. */
+const COMMAND_BYTES: Readonly<Record<number, number>> = {
+  0x02: 2,
+  0x04: 6,
+  0x06: 4,
+  0x07: 4,
+  0x08: 2,
+  0x09: 2,
+  0x0c: 5,
+  0x0e: 3,
+  0x12: 5,
+  [VFY_PWD]: 5,
+  0x15: 5,
+  0x17: 2,
+  0x18: 34,
+  0x19: 2,
+  0x1b: 6,
+  0x1f: 2,
+  0x31: 6,
+  0x32: 6,
+  0x35: 5,
+};
 
 export function createZfmModule(options: ZfmModuleOptions): ZfmModule {
-  const address = options.address ?? DEFAULT_ADDRESS;
-  const password = options.password ?? 0;
-  let verified = false;
-  let image: Uint8Array | null = null;
+  const state = createZfmState({ ...options, model: ZFM_MODELS[options.model ?? 'r307'] });
+  const { flash, memory, model } = state;
+  state.pad.fit(model.window);
+  const commands = {
+    ...sensorCommands(state),
+    ...libraryCommands(state),
+    ...settingCommands(state),
+    ...procedureCommands(state),
+  };
 
-  function execute(payload: Uint8Array): { readonly ack: Uint8Array; readonly data?: Uint8Array } {
-    const view = new DataView(payload.buffer, payload.byteOffset, payload.length);
-    switch (payload[0]) {
-      case COMMAND.vfyPwd:
-        if (payload.length !== 5) return say(PACKET_ERROR);
-        verified = view.getUint32(1) === password;
-        return say(verified ? CONFIRMED : WRONG_PASSWORD);
-      case COMMAND.readSysPara:
-        return { ack: parameters() };
-      case COMMAND.genImg: {
-        const picture = options.pad.look();
-        if (picture === null) return say(NO_FINGER);
-        image = packImage(picture);
-        return say(CONFIRMED);
-      }
-      case COMMAND.upImage: {
-        if (image === null) return say(IMAGE_FAILED);
-        options.pad.fetched();
-        return { ack: Uint8Array.of(CONFIRMED), data: image.slice() };
-      }
-      case COMMAND.img2Tz:
-        if (image === null) return say(NO_IMAGE);
-        image.fill(0, 0, SPOILT_BYTES);
-        return say(CONFIRMED);
-      default:
-        return say(UNSUPPORTED);
-    }
+  function execute(payload: Uint8Array): ZfmAnswer {
+    const handler = commands[payload[0] ?? -1];
+    if (handler === undefined) return say(UNSUPPORTED);
+    if (payload.length !== (COMMAND_BYTES[payload[0] ?? -1] ?? 1)) return say(PACKET_ERROR);
+    return handler(new DataView(payload.buffer, payload.byteOffset, payload.length)) ?? say(UNSUPPORTED);
   }
 
-  function parameters(): Uint8Array {
-    const ack = new Uint8Array(17);
-    const view = new DataView(ack.buffer);
-    view.setUint16(1, (verified ? STATUS_VERIFIED : 0) | (image === null ? 0 : STATUS_IMAGE));
-    view.setUint16(5, CAPACITY);
-    view.setUint16(7, SECURITY);
-    view.setUint32(9, address);
-    view.setUint16(13, PACKET_CODE);
-    view.setUint16(15, BAUD_FACTOR);
-    return ack;
-  }
-
-  function answer({ payload }: ZfmPacket): ZfmReply {
+  function answer(payload: Uint8Array): ZfmReply {
     const to = payload[0] ?? null;
-    const allowed = password === 0 || verified || to === COMMAND.vfyPwd;
-    const { ack, data } = allowed ? execute(payload) : { ...say(MUST_VERIFY), data: undefined };
-    return { to, ack, data: data ?? null };
+    const allowed = flash.password === 0 || memory.verified || to === VFY_PWD;
+    memory.receiving = null;
+    return { to, ...(allowed ? execute(payload) : say(MUST_VERIFY)) };
   }
 
   return {
-    address,
-    dataBytes: 32 << PACKET_CODE,
+    get address() {
+      return flash.address;
+    },
+    get baudRate() {
+      return flash.baudFactor * 9_600;
+    },
+    get dataBytes() {
+      return 32 << flash.packetCode;
+    },
+    get stored() {
+      return flash.templates.size;
+    },
+    get lamp() {
+      return memory.lamp;
+    },
     handle(event) {
       if (event.type === 'damaged') {
-        const mine = event.kind === 'command' && event.address === address;
-        return mine ? { to: null, ack: Uint8Array.of(PACKET_ERROR), data: null } : null;
+        const mine = event.kind === 'command' && event.address === flash.address;
+        return mine ? { to: null, ...say(PACKET_ERROR) } : null;
       }
-      const { packet } = event;
-      return packet.kind === 'command' && packet.address === address ? answer(packet) : null;
+      const { kind, address, payload } = event.packet;
+      if (address !== flash.address) return null;
+      if (kind === 'command') return answer(payload);
+      const { receiving } = memory;
+      if (receiving === null || kind === 'ack') return null;
+      receiving.chunks.push(payload);
+      if (kind === 'end') {
+        memory.receiving = null;
+        receiving.take(new Uint8Array(Buffer.concat(receiving.chunks)));
+      }
+      return null;
     },
-    restart() {
-      verified = false;
-      image = null;
-    },
+    restart: () => losePower(state),
   };
 }
-
-const say = (code: number) => ({ ack: Uint8Array.of(code) });

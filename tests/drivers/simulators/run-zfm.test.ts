@@ -6,11 +6,16 @@ import { createScannerOpener, TRAINING_PORT } from '#drivers/devices/fingerprint
 import { runZfmSimulator } from '#drivers/simulators/run-zfm.ts';
 import { createTrainingScanner } from '#drivers/simulators/training-scanner.ts';
 import { fingerPicture } from '#drivers/simulators/fingers/index.ts';
+import { runGt5xSimulator } from '#drivers/simulators/run-gt5x.ts';
+import { openGt5xScanner } from '#drivers/devices/fingerprint/gt5x.ts';
+import { openZfmScanner } from '#drivers/devices/fingerprint/zfm.ts';
 import { openSerial } from '#drivers/transports/serial.ts';
+import { tcpDialer } from '#drivers/transports/tcp.ts';
 import { bytes } from '../support/hex.ts';
 import { receive } from '../support/collect.ts';
 import { never } from '../support/never.ts';
 import { outcome, value } from '../support/results.ts';
+import { captureOn } from '../support/zfm.ts';
 
 describe.skipIf(process.platform === 'win32')('the stand-alone simulator', () => {
   it('can be opened by its path like any serial scanner, and takes pictures', async () => {
@@ -18,11 +23,7 @@ describe.skipIf(process.platform === 'win32')('the stand-alone simulator', () =>
     onTestFinished(() => simulator.stop());
     const scanner = value(await createScannerOpener().open(simulator.path, never()));
     onTestFinished(() => scanner.close());
-    const taken = await scanner.capture({
-      signal: never(),
-      fingerTimeout: 5_000,
-      onProgress: () => undefined,
-    });
+    const taken = await captureOn(scanner, { fingerTimeout: 5_000 });
     expect(value(taken).verdict).toBe('good');
   });
 
@@ -56,13 +57,67 @@ describe.skipIf(process.platform === 'win32')('the stand-alone simulator', () =>
     onTestFinished(() => scanner.close());
     const stop = new AbortController();
     void simulator.vanished.then(() => stop.abort());
-    const taken = await scanner.capture({
-      signal: stop.signal,
-      fingerTimeout: 5_000,
-      onProgress: () => undefined,
-    });
+    const taken = await captureOn(scanner, { signal: stop.signal, fingerTimeout: 5_000 });
     expect(['device/unplugged', 'device/aborted']).toContain(outcome(taken));
     await simulator.vanished;
+  });
+
+  it('can be reached over TCP, as another model, with pictures that it is given', async () => {
+    const picture = { width: 192, height: 192, resolution: 508, pixels: new Uint8Array(192 * 192).fill(34) };
+    const simulator = value(
+      await runZfmSimulator({
+        seed: 'alone',
+        faults: [],
+        pacing: false,
+        tcpPort: 0,
+        model: 'r503',
+        pictures: [picture, { ...picture, pixels: new Uint8Array(192 * 192).fill(102) }],
+      }),
+    );
+    onTestFinished(() => simulator.stop());
+    const dialer = tcpDialer('127.0.0.1', Number(simulator.path.split(':')[1]));
+    const scanner = value(await openZfmScanner({ dialer, lineSpeed: 'as-found' }, never()));
+    onTestFinished(() => scanner.close());
+    expect(scanner.info.model).toBe('R503');
+    for (const grey of [34, 102, 34]) {
+      const { image } = value(await captureOn(scanner, { fingerTimeout: 5_000 }));
+      expect(image.pixels).toEqual(new Uint8Array(192 * 192).fill(grey));
+    }
+  });
+
+  it('can be a GT-5x module, known by its own way of answering', async () => {
+    const simulator = value(await runGt5xSimulator({ seed: 'alone', faults: [], pacing: false }));
+    onTestFinished(() => simulator.stop());
+    const scanner = value(await createScannerOpener().open(simulator.path, never()));
+    onTestFinished(() => scanner.close());
+    expect(scanner.info.family).toBe('GT-5x family');
+    expect(value(await captureOn(scanner, { fingerTimeout: 5_000 })).image.width).toBe(258);
+  }, 30_000);
+
+  it('GT-5x over TCP', async () => {
+    const simulator = value(
+      await runGt5xSimulator({ seed: 'alone', faults: [], pacing: false, tcpPort: 0, model: 'gt-521f52' }),
+    );
+    onTestFinished(() => simulator.stop());
+    const dialer = tcpDialer('127.0.0.1', Number(simulator.path.split(':')[1]));
+    const scanner = value(await openGt5xScanner({ dialer, lineSpeed: 'as-found' }, never()));
+    onTestFinished(() => scanner.close());
+    expect(value(await captureOn(scanner, { fingerTimeout: 5_000 })).verdict).toBe('good');
+  });
+
+  it.each([
+    ['zfm', runZfmSimulator],
+    ['gt5x', runGt5xSimulator],
+  ])('%s: refuses a model that it does not know, and names those that it does', async (_, run) => {
+    const refused = await run({ seed: 'alone', faults: [], pacing: false, model: 'toaster' });
+    expect(refused).toMatchObject({
+      error: { code: 'device/not-found', note: expect.stringMatching(/r503|gt-511c3/) },
+    });
+  });
+
+  it('gt5x: refuses a fault that it does not know', async () => {
+    const refused = await runGt5xSimulator({ seed: 'alone', faults: ['explode'], pacing: false });
+    expect(refused).toMatchObject({ error: { note: expect.stringContaining('wedge-in-image') } });
   });
 
   it('refuses a fault that it does not know, and names those that it does', async () => {
@@ -97,11 +152,7 @@ describe('the training scanner', () => {
     expect(scanner.info.port).toBe(TRAINING_PORT);
     simulator.finger.present('99-person', 'left-index');
     for (const impression of [1, 2]) {
-      const taken = await scanner.capture({
-        signal: never(),
-        fingerTimeout: 5_000,
-        onProgress: () => undefined,
-      });
+      const taken = await captureOn(scanner, { fingerTimeout: 5_000 });
       const expected = fingerPicture({ person: '99-person', finger: 'left-index', impression }).pixels;
       expect(value(taken).image.pixels).toEqual(expected.map((grey) => Math.round(grey / 17) * 17));
     }

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '#drivers/core/hex.ts';
 import { createZfmParser } from '#drivers/protocols/zfm/parser.ts';
 import { fingerPicture } from '#drivers/simulators/fingers/index.ts';
-import { createFaultScript } from '#drivers/simulators/zfm/fault-script.ts';
-import { createFingerPad } from '#drivers/simulators/zfm/finger-pad.ts';
+import { createFingerPad } from '#drivers/simulators/finger-pad.ts';
+import { GT5X_MODELS, isGt5xModel } from '#drivers/simulators/gt5x/models.ts';
+import { createGt5xModule } from '#drivers/simulators/gt5x/module.ts';
+import { ZFM_MODELS, isZfmModel } from '#drivers/simulators/zfm/models.ts';
 import { createZfmModule } from '#drivers/simulators/zfm/module.ts';
-import { serveZfm } from '#drivers/simulators/zfm/serve.ts';
+import { powerUp } from '#drivers/simulators/line/power.ts';
+import { createZfmDevice } from '#drivers/simulators/zfm/device.ts';
 import { createMemoryPair } from '#drivers/transports/memory.ts';
 import { parseReplay } from '#drivers/transports/replay.ts';
 import { receive } from '../support/collect.ts';
@@ -36,13 +40,11 @@ describe('the emulated ZFM module', () => {
     const text = await readFile(new URL('../fixtures/zfm-greeting.txt', import.meta.url), 'utf8');
     const [host, device] = createMemoryPair();
     const start = receive(host, 1);
-    serveZfm({
-      module: powered().module,
-      transport: device,
-      faults: createFaultScript([], ''),
+    powerUp({
+      device: createZfmDevice({ module: powered().module }),
       bytesPerSecond: null,
       onVanish: () => undefined,
-    });
+    }).connect({ transport: device, hostSpeed: () => 57_600 });
     expect(toHex(await start)).toBe('55');
     let answered: Promise<Uint8Array> = Promise.resolve(new Uint8Array());
     for (const [at, line] of value(parseReplay(text)).entries()) {
@@ -107,6 +109,44 @@ describe('the emulated ZFM module', () => {
   });
 });
 
+describe('whatever it is asked', () => {
+  const powerful = Object.keys(ZFM_MODELS).filter(isZfmModel);
+
+  it.each(powerful)('a %s has an answer of some code', (model) => {
+    const pad = createFingerPad({ mode: 'by-hand', person: 'test', finger: 'right-index' });
+    const module = createZfmModule({ pad, model });
+    pad.present('test', 'right-index');
+    const command = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.uint8Array({ maxLength: 36 }));
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 12 }), (commands) => {
+        for (const [code, parameters] of commands) {
+          const payload = Uint8Array.of(code, ...parameters);
+          const packet = { address: module.address, kind: 'command', payload } as const;
+          const reply = module.handle({ type: 'packet', packet });
+          reply?.after?.();
+          // A password that was set by chance is asked for from then on.
+          expect(reply?.ack.length ?? 0).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  it.each(Object.keys(GT5X_MODELS).filter(isGt5xModel))('a %s has an answer, ACK or NACK', (model) => {
+    const pad = createFingerPad({ mode: 'by-hand', person: 'test', finger: 'right-index' });
+    const module = createGt5xModule({ pad, model });
+    pad.present('test', 'right-index');
+    const command = fc.record({
+      code: fc.integer({ min: 0, max: 0xffff }),
+      parameter: fc.integer({ min: 0, max: 0xffffffff }),
+    });
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 12 }), (commands) => {
+        for (const asked of commands) expect([0x30, 0x31]).toContain(module.handle(asked).answer.code);
+      }),
+    );
+  });
+});
+
 const fail = (): never => {
   throw new Error('the command is no packet');
 };
@@ -144,7 +184,9 @@ describe('the emulated window', () => {
     const pad = createFingerPad({ mode: 'by-hand', person: 'a', finger: 'right-index' });
     expect(pad.look()).toBeNull();
     pad.present('b', 'left-index');
-    expect(pad.look()).toEqual(fingerPicture({ person: 'b', finger: 'left-index', impression: 1 }).pixels);
+    expect(pad.look()?.pixels).toEqual(
+      fingerPicture({ person: 'b', finger: 'left-index', impression: 1 }).pixels,
+    );
     pad.lift();
     expect(pad.look()).toBeNull();
   });

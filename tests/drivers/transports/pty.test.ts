@@ -136,7 +136,7 @@ describe('a serial port', () => {
     }
   });
 
-  it('is listed with a label, or not at all; the list never fails', async () => {
-    for (const port of await listSerialPorts()) expect(port.label.startsWith(port.path)).toBe(true);
+  it('is listed by its path, or not at all; the list never fails', async () => {
+    for (const port of await listSerialPorts()) expect(port.path).not.toBe('');
   });
 });

@@ -14,6 +14,7 @@ const ALWAYS: Record<FaultName, [open: DeviceErrorCode | 'ok', capture: DeviceEr
     'wrong-bytes': ['device/bad-answer', 'device/bad-answer'],
     'damaged-answer': ['device/bad-answer', 'device/bad-answer'],
     silence: ['device/no-answer', 'device/no-answer'],
+    wedge: ['device/no-answer', 'device/no-answer'],
     'late-answer': ['device/no-answer', 'device/no-answer'],
     'dropped-packet': ['ok', 'device/image-failed'],
     'duplicated-packet': ['ok', 'device/image-failed'],
@@ -22,9 +23,18 @@ const ALWAYS: Record<FaultName, [open: DeviceErrorCode | 'ok', capture: DeviceEr
     'odd-size': ['ok', 'device/bad-answer'],
     'image-refused': ['ok', 'device/image-failed'],
     vanish: ['ok', 'device/unplugged'],
+    'wedge-in-image': ['ok', 'device/no-answer'],
     'slow-drip': ['ok', 'good'],
     'no-finger': ['ok', 'device/no-finger'],
+    'moving-finger': ['ok', 'device/image-failed'],
+    'sensor-fault': ['ok', 'device/sensor-fault'],
     'messy-image': ['ok', 'poor'],
+    'few-features': ['ok', 'poor'],
+    'setting-refused': ['ok', 'good'],
+    'setting-unsaid': ['ok', 'good'],
+    'vanish-at-setting': ['ok', 'good'],
+    'wipe-refused': ['ok', 'good'],
+    'wipe-forgotten': ['ok', 'good'],
   };
 
 /** What the emulator's finger looks like after the trip: 16 greys. */
@@ -57,8 +67,8 @@ describe('a scanner that misbehaves once', () => {
     },
   );
 
-  // Answers 1 and 2 are the greeting's, 3 is GenImg, 4 UpImage, 5 Img2Tz.
-  it.each(['damaged-answer@3', 'damaged-answer@4', 'damaged-answer@5'])(
+  // Answers 1 and 2 are the greeting's, 3 is to ReadProdInfo, 4 GenImg, 5 UpImage, 6 Img2Tz.
+  it.each(['damaged-answer@3', 'damaged-answer@4', 'damaged-answer@5', 'damaged-answer@6'])(
     '%s: the command is given again',
     async (fault) => {
       const scanner = value(await openOn(await zfmBench([fault])));
@@ -67,7 +77,7 @@ describe('a scanner that misbehaves once', () => {
   );
 
   it('late-answer: the late one is not taken for the answer to the next question', async () => {
-    const scanner = value(await openOn(await zfmBench(['late-answer@3'])));
+    const scanner = value(await openOn(await zfmBench(['late-answer@4'])));
     expect(outcome(await scanner.check(never()))).toBe('device/no-answer');
     expect(outcome(await scanner.check(never()))).toBe('ok');
     expect(value(await captureOn(scanner)).verdict).toBe('good');
@@ -82,7 +92,9 @@ describe('a scanner that misbehaves once', () => {
     const scanner = value(await openOn(bench, { grace: 3_000 }));
     const waits: string[] = [];
     const result = value(
-      await captureOn(scanner, ({ stage }) => stage === 'waiting-for-finger' && waits.push(stage)),
+      await captureOn(scanner, {
+        onProgress: ({ stage }) => stage === 'waiting-for-finger' && waits.push(stage),
+      }),
     );
     expect(result.verdict).toBe('good');
     expect(waits).toHaveLength(2);

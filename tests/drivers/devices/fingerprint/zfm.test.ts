@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deviceFail, deviceOk } from '#drivers/core/result.ts';
 import { createTrace } from '#drivers/core/trace.ts';
 import { readParameters } from '#drivers/protocols/zfm/commands/read-parameters.ts';
 import type { FingerprintScanner } from '#drivers/devices/fingerprint/port.ts';
 import { createZfmLink } from '#drivers/devices/fingerprint/zfm-link.ts';
 import { openZfmScanner } from '#drivers/devices/fingerprint/zfm.ts';
-import { createFaultScript } from '#drivers/simulators/zfm/fault-script.ts';
-import { createFingerPad } from '#drivers/simulators/zfm/finger-pad.ts';
+import { createFingerPad } from '#drivers/simulators/finger-pad.ts';
 import { createZfmModule } from '#drivers/simulators/zfm/module.ts';
-import { serveZfm } from '#drivers/simulators/zfm/serve.ts';
+import { powerUp } from '#drivers/simulators/line/power.ts';
+import { createZfmDevice } from '#drivers/simulators/zfm/device.ts';
 import { createMemoryPair } from '#drivers/transports/memory.ts';
 import { createReplay, parseReplay } from '#drivers/transports/replay.ts';
 import { never } from '../../support/never.ts';
@@ -27,7 +27,7 @@ describe('a ZFM scanner, from recorded conversations', () => {
   ])('%s', async (name, expected) => {
     const line = createReplay(await fixture(name));
     const dialer = { port: 'replay', dial: () => Promise.resolve(deviceOk(line)) };
-    const scanner = await openZfmScanner({ dialer, baudRates: [57_600] }, never());
+    const scanner = await openZfmScanner({ dialer, baudRates: [57_600], lineSpeed: 'as-found' }, never());
     expect(outcome(scanner)).toBe(expected);
     if (scanner.ok) {
       expect(outcome(await scanner.value.check(never()))).toBe('ok');
@@ -39,8 +39,10 @@ describe('a ZFM scanner, from recorded conversations', () => {
   it('zfm-no-finger.txt: asks until the time is over', async () => {
     const line = createReplay(await fixture('zfm-no-finger.txt'));
     const dialer = { port: 'replay', dial: () => Promise.resolve(deviceOk(line)) };
-    const scanner = value(await openZfmScanner({ dialer, baudRates: [57_600] }, never()));
-    const result = await scanner.capture({ signal: never(), fingerTimeout: 0, onProgress: () => undefined });
+    const scanner = value(
+      await openZfmScanner({ dialer, baudRates: [57_600], lineSpeed: 'as-found' }, never()),
+    );
+    const result = await captureOn(scanner, { fingerTimeout: 0 });
     expect(outcome(result)).toBe('device/no-finger');
     await scanner.close();
     expect(line.finish()).toEqual(deviceOk(undefined));
@@ -48,22 +50,31 @@ describe('a ZFM scanner, from recorded conversations', () => {
 });
 
 describe('finding a ZFM scanner', () => {
-  it('tries the usual speeds in turn, the factory setting first', async () => {
-    const bench = await zfmBench();
+  it.each([
+    [12, 115_200, [57_600, 115_200]],
+    [1, 9_600, [57_600, 115_200, 9_600]],
+    [2, 19_200, [57_600, 115_200, 9_600, 38_400, 19_200]],
+  ])('set to %i times 9,600 bit/s: tries the usual speeds in turn', async (baudFactor, speed, speeds) => {
+    const bench = await zfmBench([], { baudFactor });
     const tried: number[] = [];
-    const dialer = {
+    const inner = bench.dialer('bench');
+    const dialer = { port: 'bench', dial: (rate: number) => (tried.push(rate), inner.dial(rate)) };
+    const scanner = value(await openOn(bench, { dialer }));
+    expect(tried).toEqual(speeds);
+    expect(scanner.info).toMatchObject({
+      family: 'ZFM family',
+      model: null,
       port: 'bench',
-      dial: (baudRate: number) => {
-        tried.push(baudRate);
-        return baudRate === 9_600
-          ? bench.dialer('bench').dial(baudRate)
-          : Promise.resolve(deviceOk(createMemoryPair()[0]));
-      },
-    };
-    const scanner = value(await openZfmScanner({ dialer }, never()));
-    onTestFinished(() => scanner.close());
-    expect(tried).toEqual([57_600, 115_200, 9_600]);
-    expect(scanner.info).toEqual({ family: 'ZFM family', port: 'bench', baudRate: 9_600 });
+      baudRate: speed,
+    });
+    expect(value(await captureOn(scanner)).verdict).toBe('good');
+  });
+
+  it('at an address of its own: it is silent to the factory address', async () => {
+    const bench = await zfmBench([], { address: 0x01020304 });
+    expect(outcome(await openOn(bench, { baudRates: [57_600] }))).toBe('device/no-answer');
+    const scanner = value(await openOn(bench, { address: 0x01020304 }));
+    expect(value(await captureOn(scanner)).verdict).toBe('good');
   });
 
   it.each(['device/port-missing', 'device/port-busy', 'device/port-denied'] as const)(
@@ -96,8 +107,12 @@ describe('the module password', () => {
     const [host, device] = createMemoryPair();
     const pad = createFingerPad({ mode: 'by-hand', person: 'test', finger: 'right-index' });
     const module = createZfmModule({ pad, password: 7 });
-    const faults = createFaultScript([], 'test');
-    serveZfm({ module, transport: device, faults, bytesPerSecond: null, onVanish: () => undefined });
+    const power = powerUp({
+      device: createZfmDevice({ module }),
+      bytesPerSecond: null,
+      onVanish: () => undefined,
+    });
+    power.connect({ transport: device, hostSpeed: () => 57_600 });
     const trace = createTrace(() => undefined);
     const link = createZfmLink({ transport: host, baudRate: 57_600, password: 7, trace });
     expect(outcome(await link.greet(never()))).toBe('ok');
@@ -120,7 +135,7 @@ describe('a picture that is given up half way, on a line that takes its time', (
     zfmBench([], { bytesPerSecond: 100_000, ...(process.platform === 'win32' ? {} : { over: 'pty' }) });
   const giveUp = async (scanner: FingerprintScanner) => {
     const stop = new AbortController();
-    const result = await scanner.capture({
+    const result = await captureOn(scanner, {
       signal: stop.signal,
       fingerTimeout: 1_000,
       onProgress: (stage) => stage.stage === 'transferring' && stage.received > 2_000 && stop.abort(),

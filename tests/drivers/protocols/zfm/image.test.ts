@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assembleImage, isImageSize, packImage } from '#drivers/protocols/zfm/image.ts';
+import {
+  assembleImage,
+  expectedLayout,
+  layoutFor,
+  packImage,
+  pictureSoFar,
+} from '#drivers/protocols/zfm/image.ts';
 import { createTransfer } from '#drivers/protocols/zfm/transfer.ts';
 import { outcome, value } from '../../support/results.ts';
 
@@ -29,11 +35,38 @@ describe('images', () => {
   it('of any other size are a bad answer', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 80_000 }), (size) => {
-        fc.pre(!isImageSize(size));
+        fc.pre(layoutFor(size) === null);
         expect(outcome(assembleImage(new Uint8Array(size)))).toBe('device/bad-answer');
       }),
       { numRuns: 30 },
     );
+  });
+
+  it.each([
+    [36_864, { width: 192, height: 192 }, { width: 192, height: 192 }],
+    [18_432, { width: 192, height: 192 }, { width: 192, height: 192 }],
+    [12_800, { width: 160, height: 160 }, { width: 160, height: 160 }],
+  ])('of %i bytes are what the module says that they are: %j', (bytes, told, size) => {
+    expect(value(assembleImage(new Uint8Array(bytes), told))).toMatchObject(size);
+  });
+
+  it('of a size that the module did not tell are a bad answer', () => {
+    const told = { width: 192, height: 192 };
+    expect(outcome(assembleImage(new Uint8Array(73_728), told))).toBe('device/bad-answer');
+  });
+
+  it('are shown as far as they have come, white where nothing has', () => {
+    const layout = expectedLayout(0);
+    const shown = pictureSoFar(new Uint8Array(128 * 10), layout);
+    expect([shown.width, shown.height]).toEqual([256, 288]);
+    expect(shown.pixels.indexOf(255)).toBe(256 * 10);
+  });
+
+  it('are expected to be the usual ones until more has come', () => {
+    expect(expectedLayout(36_864)).toEqual({ width: 256, height: 288, bits: 4 });
+    expect(expectedLayout(36_865)).toEqual({ width: 256, height: 288, bits: 8 });
+    expect(expectedLayout(0, { width: 192, height: 192 })).toEqual({ width: 192, height: 192, bits: 4 });
+    expect(expectedLayout(18_433, { width: 192, height: 192 })).toEqual({ width: 192, height: 192, bits: 8 });
   });
 
   it('come out as they were packed, to the nearest of 16 greys', () => {

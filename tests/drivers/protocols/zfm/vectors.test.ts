@@ -3,7 +3,6 @@ import { toHex } from '#drivers/core/hex.ts';
 import { captureImage } from '#drivers/protocols/zfm/commands/capture-image.ts';
 import { extractFeatures } from '#drivers/protocols/zfm/commands/extract-features.ts';
 import { readParameters } from '#drivers/protocols/zfm/commands/read-parameters.ts';
-import { uploadImage } from '#drivers/protocols/zfm/commands/upload-image.ts';
 import { verifyPassword } from '#drivers/protocols/zfm/commands/verify-password.ts';
 import { DEFAULT_ADDRESS, encodePacket } from '#drivers/protocols/zfm/packet.ts';
 import type { PacketKind } from '#drivers/protocols/zfm/packet.ts';
@@ -15,23 +14,18 @@ const packet = (kind: PacketKind, payload: Uint8Array) =>
 
 describe('packets on the wire', () => {
   it.each([
-    ['VfyPwd with password 0', verifyPassword(0), 'EF01FFFFFFFF0100071300000000001B'],
-    ['GenImg', captureImage, 'EF01FFFFFFFF010003010005'],
-    ['Img2Tz into buffer 1', extractFeatures(1), 'EF01FFFFFFFF01000402010008'],
-    ['Img2Tz into buffer 2', extractFeatures(2), 'EF01FFFFFFFF01000402020009'],
-    ['UpImage', uploadImage, 'EF01FFFFFFFF0100030A000E'],
-    ['ReadSysPara', readParameters, 'EF01FFFFFFFF0100030F0013'],
-  ])('%s', (_, command, hex) => {
-    expect(packet('command', command.encode())).toBe(hex);
-  });
-
-  it.each([
     ['acknowledgement', 'ack', '00', 'EF01FFFFFFFF07000300000A'],
     ['no finger', 'ack', '02', 'EF01FFFFFFFF07000302000C'],
     ['echo', 'ack', '55', 'EF01FFFFFFFF07000355005F'],
     ['match of page 5 with score 150', 'ack', '0000050096', 'EF01FFFFFFFF070007000005009600A9'],
     ['nothing found', 'ack', '0900000000', 'EF01FFFFFFFF07000709000000000017'],
     ['data', 'data', '01020304', 'EF01FFFFFFFF020006010203040012'],
+    [
+      'parameters',
+      'ack',
+      '000004000003E80003FFFFFFFF00020006',
+      'EF01FFFFFFFF070013000004000003E80003FFFFFFFF000200060510',
+    ],
     ['end of data', 'end', '01020304', 'EF01FFFFFFFF080006010203040018'],
   ] as const)('%s, both ways', (_, kind, payload, hex) => {
     expect(packet(kind, bytes(payload))).toBe(hex);

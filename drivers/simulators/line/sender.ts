@@ -1,7 +1,6 @@
 /** Puts bytes on a line one after the other, at the speed of a serial line or at once. */
 import { pause } from '../../core/clock.ts';
-import type { Transport } from '../../core/transport.ts';
-import type { WireAction } from './faults.ts';
+import type { WireAction } from './actions.ts';
 
 export interface Sender {
   /** Queued behind what is still being sent. */
@@ -9,31 +8,36 @@ export interface Sender {
   stop(): void;
 }
 
+export interface SenderOptions {
+  readonly put: (bytes: Uint8Array) => Promise<void>;
+  /** Asked before each piece; null sends as fast as the line takes it. */
+  readonly bytesPerSecond: () => number | null;
+  readonly onWedge: () => void;
+  readonly onVanish: () => void;
+}
+
 /** Bytes handed over at once while pacing: some 11 ms of line time at 57,600 bit/s. */
 const SLICE = 64;
+/** Without pacing: no host reads more at once from a serial port. */
+const PIECE = 2_048;
 
-/** @param bytesPerSecond 5,760 at 57,600 bit/s; null sends as fast as the line takes it */
-export function createSender(
-  transport: Transport,
-  bytesPerSecond: number | null,
-  onVanish: () => void,
-): Sender {
+export function createSender(options: SenderOptions): Sender {
   const stopped = new AbortController();
   let tail: Promise<void> = Promise.resolve();
   /** When the line will have sent what it was given. */
   let free = 0;
 
   async function put(bytes: Uint8Array): Promise<void> {
-    if (bytesPerSecond === null) {
-      await transport.write(bytes);
-      return;
-    }
-    for (let at = 0; at < bytes.length && !stopped.signal.aborted; at += SLICE) {
-      const slice = bytes.subarray(at, at + SLICE);
-      free += (slice.length * 1_000) / bytesPerSecond;
-      const early = free - performance.now();
-      if (early >= 1) await pause(early, stopped.signal);
-      if (!stopped.signal.aborted) await transport.write(slice);
+    const pace = options.bytesPerSecond();
+    const size = pace === null ? PIECE : SLICE;
+    for (let at = 0; at < bytes.length && !stopped.signal.aborted; at += size) {
+      const piece = bytes.subarray(at, at + size);
+      if (pace !== null) {
+        free += (piece.length * 1_000) / pace;
+        const early = free - performance.now();
+        if (early >= 1) await pause(early, stopped.signal);
+      }
+      if (!stopped.signal.aborted) await options.put(piece);
     }
   }
 
@@ -49,9 +53,15 @@ export function createSender(
         case 'wait':
           await pause(action.milliseconds, stopped.signal);
           break;
+        case 'apply':
+          action.run();
+          break;
+        case 'wedge':
+          options.onWedge();
+          return;
         case 'vanish':
           stopped.abort();
-          onVanish();
+          options.onVanish();
           return;
       }
     }
@@ -59,7 +69,7 @@ export function createSender(
 
   return {
     play(actions) {
-      tail = tail.then(() => perform(actions));
+      if (actions.length > 0) tail = tail.then(() => perform(actions));
     },
     stop: () => stopped.abort(),
   };
