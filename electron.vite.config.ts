@@ -18,6 +18,8 @@ export default defineConfig({
         input: {
           index: resolve(here, 'electron/main/index.ts'),
           core: resolve(here, 'electron/core/index.ts'),
+          // Core's thread for fingerprints.
+          imaging: resolve(here, 'drivers/imaging/worker/worker.ts'),
           upstream: resolve(here, 'scripts/upstream/main.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
 import { app0010 } from './app-0010-first.ts';
+import { app0020 } from './app-0020-fingers.ts';
 
-export const APP_MIGRATIONS: readonly Migration[] = [app0010];
+export const APP_MIGRATIONS: readonly Migration[] = [app0010, app0020];

@@ -20,7 +20,8 @@ export interface DraftPicture {
 export interface DraftChange {
   /** Small texts by name; null takes one away. */
   readonly values?: Readonly<Record<string, string | null>>;
-  readonly pictures?: Readonly<Record<string, DraftPicture>>;
+  /** Pictures and other bytes by name; null takes one away. */
+  readonly pictures?: Readonly<Record<string, DraftPicture | null>>;
   /** The CNIC in digits, for the blind index; empty takes it away. */
   readonly cnic?: string;
   /** What was done, for the journal: names of things, never their contents. */
@@ -116,15 +117,18 @@ function save(db: WritableDb, dataKey: Uint8Array, id: string, change: DraftChan
         );
       }
     }
-    for (const [name, { mediaType, bytes }] of Object.entries(change.pictures ?? {})) {
-      db.run(
-        `INSERT INTO draft_picture (draft_id, name, media_type, sealed) VALUES (?, ?, ?, ?)
-         ON CONFLICT (draft_id, name) DO UPDATE SET media_type = excluded.media_type, sealed = excluded.sealed`,
-        id,
-        name,
-        mediaType,
-        seal(key, bytes, `draft/${id}/picture/${name}`),
-      );
+    for (const [name, picture] of Object.entries(change.pictures ?? {})) {
+      if (picture === null) db.run('DELETE FROM draft_picture WHERE draft_id = ? AND name = ?', id, name);
+      else {
+        db.run(
+          `INSERT INTO draft_picture (draft_id, name, media_type, sealed) VALUES (?, ?, ?, ?)
+           ON CONFLICT (draft_id, name) DO UPDATE SET media_type = excluded.media_type, sealed = excluded.sealed`,
+          id,
+          name,
+          picture.mediaType,
+          seal(key, picture.bytes, `draft/${id}/picture/${name}`),
+        );
+      }
     }
     if (change.cnic !== undefined) {
       db.run(

@@ -20,6 +20,9 @@ export interface PinGuard {
 
 export interface OperatorRepository {
   byUserName(userName: string): OperatorRecord | null;
+  byId(id: string): OperatorRecord | null;
+  /** In the order in which they were added. */
+  all(): readonly OperatorRecord[];
   create(operator: OperatorRecord, at: number): void;
   guard(userName: string): PinGuard | null;
   saveGuard(userName: string, guard: PinGuard): void;
@@ -34,21 +37,25 @@ interface Row {
   pin_hash: string;
 }
 
+const SELECT = 'SELECT id, user_name, display_name, roles, pin_hash FROM operator';
+const toRecord = (row: Row): OperatorRecord => ({
+  id: row.id,
+  userName: row.user_name,
+  displayName: row.display_name,
+  roles: row.roles.split(' '),
+  pinHash: row.pin_hash,
+});
+
 export const createOperatorRepository = (db: WritableDb): OperatorRepository => ({
   byUserName: (userName) => {
-    const row = db.get<Row>(
-      'SELECT id, user_name, display_name, roles, pin_hash FROM operator WHERE user_name = ?',
-      userName,
-    );
-    if (!row) return null;
-    return {
-      id: row.id,
-      userName: row.user_name,
-      displayName: row.display_name,
-      roles: row.roles.split(' '),
-      pinHash: row.pin_hash,
-    };
+    const row = db.get<Row>(`${SELECT} WHERE user_name = ?`, userName);
+    return row ? toRecord(row) : null;
   },
+  byId: (id) => {
+    const row = db.get<Row>(`${SELECT} WHERE id = ?`, id);
+    return row ? toRecord(row) : null;
+  },
+  all: () => db.all<Row>(`${SELECT} ORDER BY created_at, id`).map(toRecord),
   create: (operator, at) =>
     void db.run(
       'INSERT INTO operator (id, user_name, display_name, roles, pin_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)',

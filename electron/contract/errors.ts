@@ -31,6 +31,12 @@ export const DEVICE_ERRORS = [
   'device/busy',
   'device/aborted',
   'device/wrong-password',
+  'device/not-registered',
+  'device/untrusted',
+  'device/unsupported',
+  'device/sensor-fault',
+  'device/wrong-placement',
+  'device/not-ready',
 ] as const;
 
 export const ERROR_CODES = [
@@ -52,6 +58,13 @@ export const ERROR_CODES = [
   'registration/already-submitted',
   'registration/bad-photo',
   'registration/no-keys',
+  'registration/too-early',
+  // Every finger that was to be taken stands as an exception.
+  'registration/finger-excepted',
+  'registration/not-matched',
+  'registration/same-person',
+  'registration/not-entitled',
+  'people/name-taken',
   ...DEVICE_ERRORS,
   // Upstream.
   'upstream/unreachable',
@@ -97,6 +110,8 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'device/busy',
   'device/aborted',
   'device/port-busy',
+  'device/wrong-placement',
+  'device/not-ready',
   'upstream/unreachable',
   'upstream/captive-portal',
   'upstream/server-error',

@@ -12,9 +12,17 @@ export const appEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('counter.changed'), counter: model.counterInfo.nullable() }),
   z.strictObject({
     type: z.literal('capture.progress'),
-    draftId: model.id,
-    finger: model.finger,
+    /** Null: the signed-in person's own finger. */
+    draftId: model.id.nullable(),
+    target: model.captureTarget,
     progress: model.captureProgress,
+  }),
+  /** What lies on the glass, or as much of it as has come; for the eye only. At most ten a second. */
+  z.strictObject({
+    type: z.literal('capture.preview'),
+    draftId: model.id.nullable(),
+    mediaType: z.enum(['image/png', 'image/jpeg']),
+    bytes: model.bytes,
   }),
   z.strictObject({ type: z.literal('outbox.changed'), outbox: model.outboxSummary }),
   z.strictObject({ type: z.literal('packet.changed'), packet: model.packetRow }),

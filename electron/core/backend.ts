@@ -1,4 +1,5 @@
 /** Puts the services together over real databases, drivers and network. */
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Answer } from '#contract/define.ts';
@@ -9,24 +10,34 @@ import { openDatabases } from '#db/open.ts';
 import { createCounterRepository } from '#db/repositories/counter.ts';
 import { createDraftRepository } from '#db/repositories/drafts.ts';
 import { createOperatorRepository } from '#db/repositories/operators.ts';
+import { createOwnFingerRepository } from '#db/repositories/own-fingers.ts';
 import { createSettings } from '#db/repositories/settings.ts';
 import { createSpool } from '#db/spool/spool.ts';
 import { createDeviceKey } from '#db/vault/device-key.ts';
 import { hashPin, pinMatches } from '#db/vault/pin.ts';
+import type { FingerprintImaging } from '#drivers/imaging/port.ts';
 import { createScannerKeeper } from '#services/devices/scanner.ts';
+import { createGlass } from '#services/fingers/glass.ts';
 import { createOutbox } from '#services/outbox/outbox.ts';
+import { createOwnFingerEnrolment } from '#services/people/own-fingers.ts';
+import { createPeople } from '#services/people/people.ts';
 import type { Clock, Publish } from '#services/ports.ts';
-import { createFingerCapture } from '#services/registration/capture.ts';
 import { createDrafts } from '#services/registration/drafts.ts';
+import { createFingerCapture } from '#services/registration/fingers/capture.ts';
+import { createFingerChallenge } from '#services/registration/fingers/challenge.ts';
+import { createFingerDecisions } from '#services/registration/fingers/exceptions.ts';
+import { createPolicyKeeper } from '#services/registration/fingers/policy.ts';
 import { createSubmission } from '#services/registration/submit.ts';
+import { createPinDoor } from '#services/session/pin-door.ts';
 import { createSession } from '#services/session/session.ts';
 import { createUpstreamChoice } from '#services/setup/choose-upstream.ts';
 import { createReach } from '#services/setup/reach.ts';
 import { createSetup, type EscrowDataKey } from '#services/setup/setup.ts';
+import { createDeviceAuthorities } from './device-authorities.ts';
 import { escrowDataKey } from './escrow.ts';
 import { createIdentity } from './identity.ts';
 import type { Log } from './log.ts';
-import { encodePng } from './png.ts';
+import { imageRecord } from './image-record.ts';
 import type { Scanners } from './scanners.ts';
 import { createSealer } from './sealer.ts';
 import { createSyncLine, enrolOnce, type SyncLine } from './sync.ts';
@@ -38,7 +49,9 @@ export interface BackendNeeds {
   readonly publish: Publish;
   /** Asks the host to start the built-in training upstream. */
   readonly builtinUpstream: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
-  readonly createScanners: (isTraining: () => boolean) => Scanners;
+  readonly createScanners: (isTraining: () => boolean, authorities: () => readonly string[]) => Scanners;
+  /** Ended with the backend. */
+  readonly imaging: FingerprintImaging;
 }
 
 export type Backend = ReturnType<typeof createBackend>;
@@ -55,7 +68,8 @@ const OFFLINE: LinkState = {
 };
 
 /** Throws a StorageError when the data folder cannot be used. */
-export function createBackend({ init, clock, log, publish, builtinUpstream, createScanners }: BackendNeeds) {
+export function createBackend(needs: BackendNeeds) {
+  const { init, clock, log, publish, builtinUpstream, createScanners, imaging } = needs;
   const databases = openDatabases(init.dataDir);
   const counter = createCounterRepository(databases.app);
   const settings = createSettings(databases.app);
@@ -67,17 +81,23 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
   let line: SyncLine | null = null;
   const stopping = new AbortController();
 
-  const session = createSession({
-    operators,
-    pinMatches,
-    decoyHash: hashPin(uuidv7()),
-    clock,
-    audit: spool,
-    publish,
-  });
+  const door = createPinDoor({ operators, pinMatches, decoyHash: hashPin(uuidv7()), clock, audit: spool });
+  const session = createSession({ door, clock, audit: spool, publish });
+  const ownFingers = createOwnFingerRepository(databases.app, init.dataKey);
+  const people = createPeople({ operators, ownFingers, hashPin, clock, newId, audit: spool });
+  const policies = createPolicyKeeper(settings, (what) => log.warn(what));
+  const policy = () => policies.current();
   const isTraining = () => counter.get()?.training ?? true;
-  const scanners = createScanners(isTraining);
-  const drafts = createDrafts({ drafts: repository, clock, newId, training: isTraining });
+  const authorities = createDeviceAuthorities(settings);
+  const scanners = createScanners(isTraining, () => authorities.current());
+  const drafts = createDrafts({
+    drafts: repository,
+    clock,
+    newId,
+    training: isTraining,
+    policy,
+    isKnown: (id) => people.isKnown(id),
+  });
   /** A built-in upstream that is chosen but does not run yet is no missing choice: the page says that it is being started. */
   const link = (): LinkState => {
     const state = line?.engine.link() ?? OFFLINE;
@@ -87,24 +107,33 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
   const outbox = createOutbox({ spool, link, publish });
   const scanner = createScannerKeeper({
     opener: scanners.opener,
-    chosenPort: () => settings.get('scanner-port'),
-    rememberPort: (port) => settings.set('scanner-port', port),
+    chosenPort: () => settings.get('scanner-port') || null,
+    rememberPort: (port) => settings.set('scanner-port', port ?? ''),
     changed: (state) => publish({ type: 'devices.changed', devices: [state] }),
   });
-  const capture = createFingerCapture({
+  const glass = createGlass({ scanner, imaging, clock, publish, present: scanners.present });
+  const ofFingers = {
     drafts,
-    scanner,
-    encodePng,
+    templates: repository,
+    glass,
+    imaging,
+    policy,
     clock,
-    publish,
-    present: scanners.present,
-  });
+    audit: spool,
+    warn: (what: string, facts: { readonly code: string }) => log.warn(what, undefined, facts),
+  };
+  const capture = createFingerCapture({ ...ofFingers, ownTemplates: () => ownFingers.templates() });
+  const challenge = createFingerChallenge({ ...ofFingers, chance: (below) => randomInt(below) });
+  const decisions = createFingerDecisions({ ...ofFingers, door });
+  const enrolOwnFinger = createOwnFingerEnrolment({ ...ofFingers, people, repository: ownFingers });
   const submission = createSubmission({
     drafts,
     repository,
     spool,
     sealer: createSealer(() => identity.deviceKey()),
     counter: () => identity.forSealing(),
+    imageRecord,
+    policy,
     clock,
     newId,
     queued: ({ id }) => {
@@ -186,6 +215,7 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
       if (finished > 0) log.info('drafts of sealed packets removed', { finished });
       connect(record.upstreamUrl).engine.start();
       // Whether the scanner is there shows at once; what is wrong with it stands in its state.
+      scanner.watch();
       scanner.check().catch((error: unknown) => log.warn('the scanner could not be looked at', error));
       await reachBuiltin();
     } catch (error) {
@@ -195,10 +225,11 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
 
   async function stop(): Promise<void> {
     stopping.abort();
-    capture.stop();
+    glass.stop();
     await line?.close();
     await scanner.close();
     await scanners.close();
+    await imaging.close();
     databases.close();
   }
 
@@ -214,7 +245,15 @@ export function createBackend({ init, clock, log, publish, builtinUpstream, crea
     drafts,
     outbox,
     scanner,
+    glass,
     capture,
+    challenge,
+    decisions,
+    enrolOwnFinger,
+    people,
+    policies,
+    authorities,
+    imaging,
     submission,
     setup,
     chooseUpstream,

@@ -1,4 +1,5 @@
 /** Core's process: waits for its host's first message, opens everything, answers calls until told to stop. */
+import { join } from 'node:path';
 import { hostEndpoint } from './endpoint.ts';
 import { createLog } from './log.ts';
 import { runCore } from './run.ts';
@@ -21,5 +22,6 @@ if (host) {
   endOn('unhandledRejection');
   // The host is gone: nobody is left to answer, and the databases close with the process.
   process.on('disconnect', () => process.exit(0));
-  runCore(host, log, (code) => process.exit(code));
+  // Built beside this file, see electron.vite.config.ts.
+  runCore(host, log, (code) => process.exit(code), join(import.meta.dirname, 'imaging.cjs'));
 }

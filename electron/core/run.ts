@@ -4,6 +4,7 @@ import type { Answer } from '#contract/define.ts';
 import { callError, type ErrorCode } from '#contract/errors.ts';
 import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messages.ts';
 import { StorageError } from '#db/errors.ts';
+import { createImaging } from '#drivers/imaging/worker/client.ts';
 import { createBackend, type Backend } from './backend.ts';
 import { systemClock } from './clock.ts';
 import { createHandlers, type CoreHandlers } from './handlers/index.ts';
@@ -13,7 +14,13 @@ import { createScanners } from './scanners.ts';
 
 type Call = Extract<ToCore, { t: 'call' }>;
 
-export function runCore(host: Endpoint<ToCore, FromCore>, log: KeptLog, exit: (code: number) => void): void {
+/** `workerFile`: the imaging thread's program where it is not the one among the sources. */
+export function runCore(
+  host: Endpoint<ToCore, FromCore>,
+  log: KeptLog,
+  exit: (code: number) => void,
+  workerFile?: string,
+): void {
   let backend: Backend | null = null;
   let handlers: CoreHandlers | null = null;
   let asked = 0;
@@ -35,7 +42,9 @@ export function runCore(host: Endpoint<ToCore, FromCore>, log: KeptLog, exit: (c
         log,
         publish: (event) => host.send({ t: 'event', event }),
         builtinUpstream: askUpstream,
-        createScanners: (isTraining) => createScanners({ isTraining, pacing: init.fastSimulator !== true }),
+        createScanners: (isTraining, authorities) =>
+          createScanners({ isTraining, authorities, pacing: init.fastSimulator !== true }),
+        imaging: createImaging(workerFile === undefined ? {} : { workerFile }),
       });
       handlers = createHandlers(backend);
       host.send({ t: 'ready' });

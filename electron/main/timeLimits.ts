@@ -7,11 +7,14 @@ export const DEFAULT_LIMIT = 15_000;
 export const LONGER_LIMITS: Partial<Record<ProcedureName, number>> = {
   'setup.complete': 120_000,
   'setup.chooseUpstream': 120_000,
-  'registration.captureFinger': 180_000,
+  'registration.captureFingers': 180_000,
+  'registration.answerChallenge': 180_000,
+  'session.enrolOwnFinger': 180_000,
   'registration.submit': 60_000,
   'devices.ports': 30_000,
   'devices.useScanner': 60_000,
   'devices.checkScanner': 60_000,
+  'devices.releaseScanner': 60_000,
   'slip.print': 600_000,
   'slip.savePdf': 600_000,
 };

@@ -1,4 +1,4 @@
-/** A whole counter in this process: real databases, real services, the simulated scanner, a clock that tests hold. */
+/** A whole counter in this process: real databases, real services, invented fingers, a clock that tests hold. */
 import { onTestFinished } from 'vitest';
 import type { Answer, CallContext } from '#contract/define.ts';
 import { fail, type ErrorCode } from '#contract/errors.ts';
@@ -7,9 +7,11 @@ import type { RegistrationState } from '#contract/model.ts';
 import { createBackend, type Backend } from '#core/backend.ts';
 import { createHandlers, type CoreHandlers } from '#core/handlers/index.ts';
 import type { Log } from '#core/log.ts';
-import { createScanners } from '#core/scanners.ts';
-import { FIELD_NAMES, FINGERS } from '#domain/registration/fields.ts';
+import type { FingerprintImaging } from '#drivers/imaging/port.ts';
+import { SLAPS } from '#domain/fingerprints/positions.ts';
+import { FIELD_NAMES } from '#domain/registration/fields.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
+import { fakeImaging, fakeScanners, type FakeGlass } from './fake-fingers.ts';
 import { tempDir } from './temp-dir.ts';
 import { smallJpeg } from './jpeg.ts';
 
@@ -30,6 +32,8 @@ export interface WholeCounter {
   readonly clock: TestClock;
   readonly events: AppEvent[];
   readonly warnings: string[];
+  /** The fake scanner's glass, unless other scanners were asked for. */
+  readonly glass: FakeGlass;
   /** Ends it as a clean quit does; the folder stays. */
   stop(): Promise<void>;
 }
@@ -39,6 +43,7 @@ export interface WholeCounterOptions {
   readonly clock?: TestClock;
   readonly keyProtection?: 'os' | 'training';
   readonly createScanners?: Parameters<typeof createBackend>[0]['createScanners'];
+  readonly imaging?: FingerprintImaging;
   readonly builtinUpstream?: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
 }
 
@@ -47,6 +52,7 @@ export function startCounter(options: WholeCounterOptions = {}): WholeCounter {
   const clock = options.clock ?? { wall: NOW, mono: 1000, bootId: 'boot-1' };
   const events: AppEvent[] = [];
   const warnings: string[] = [];
+  const { glass, scanners } = fakeScanners();
   const log: Log = { info: () => undefined, warn: (what) => void warnings.push(what) };
   const backend = createBackend({
     init: {
@@ -65,12 +71,13 @@ export function startCounter(options: WholeCounterOptions = {}): WholeCounter {
     log,
     publish: (event) => void events.push(event),
     builtinUpstream: options.builtinUpstream ?? (async () => fail('upstream/not-started')),
-    createScanners: options.createScanners ?? ((isTraining) => createScanners({ isTraining, pacing: false })),
+    createScanners: options.createScanners ?? (() => scanners),
+    imaging: options.imaging ?? fakeImaging(),
   });
   let stopped: Promise<void> | null = null;
   const stop = () => (stopped ??= backend.stop());
   onTestFinished(stop);
-  return { backend, handlers: createHandlers(backend), dir, clock, events, warnings, stop };
+  return { backend, handlers: createHandlers(backend), dir, clock, events, warnings, glass, stop };
 }
 
 export function valueOf<T>(answer: Answer<T, ErrorCode>): T {
@@ -112,8 +119,9 @@ export async function fillDraft(
     await handlers['registration.setPhoto']({ id, jpeg: smallJpeg(), source: 'training' }, OPERATOR),
   );
   if (fingers) {
-    for (const finger of FINGERS) {
-      state = valueOf(await handlers['registration.captureFinger']({ id, finger }, OPERATOR));
+    for (const slap of SLAPS) {
+      const target = { kind: 'slap', slap } as const;
+      state = valueOf(await handlers['registration.captureFingers']({ id, target }, OPERATOR)).state;
     }
   }
   return state;

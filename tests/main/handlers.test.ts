@@ -67,7 +67,7 @@ describe('time limits', () => {
       expect(limit).toBeGreaterThan(DEFAULT_LIMIT);
     }
     expect(Object.keys(LONGER_LIMITS)).toEqual(
-      expect.arrayContaining(['registration.captureFinger', 'setup.complete', 'slip.print']),
+      expect.arrayContaining(['registration.captureFingers', 'setup.complete', 'slip.print']),
     );
   });
 });

@@ -26,7 +26,7 @@ describe('the packaged app', () => {
     expect(config['asar']).toBe(true);
     expect(config['asarUnpack']).toContain('**/*.node');
   });
-  test.each(['better-sqlite3', 'node-hid', 'serialport', '@lydell/node-pty'])('carries %s', (name) => {
+  test.each(['better-sqlite3', 'node-hid', 'serialport', 'usb', '@lydell/node-pty'])('carries %s', (name) => {
     expect(manifest.dependencies).toHaveProperty([name]);
     expect(manifest.devDependencies).not.toHaveProperty([name]);
   });
@@ -35,6 +35,11 @@ describe('the packaged app', () => {
     expect(manifest.dependencies).not.toHaveProperty('node');
   });
   test('starts with the bundle of main', () => expect(manifest.main).toBe('out/main/index.cjs'));
+  test('brings the rights to use scanners', () =>
+    expect(config).toMatchObject({
+      deb: { fpm: ['drivers/linux/70-uc-counter.rules=/usr/lib/udev/rules.d/70-uc-counter.rules'] },
+      linux: { extraResources: [{ from: 'drivers/linux', to: 'linux' }] },
+    }));
   test('is made for Linux and Windows', () =>
     expect(config).toMatchObject({ linux: { target: ['AppImage', 'deb'] }, win: { target: ['nsis'] } }));
 });

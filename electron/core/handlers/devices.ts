@@ -4,7 +4,10 @@ import type { DeviceErrorCode, DeviceResult } from '#drivers/core/result.ts';
 import type { Backend } from '../backend.ts';
 import type { CoreHandlers } from './index.ts';
 
-type DeviceHandlers = Pick<CoreHandlers, 'devices.ports' | 'devices.useScanner' | 'devices.checkScanner'>;
+type DeviceHandlers = Pick<
+  CoreHandlers,
+  'devices.ports' | 'devices.useScanner' | 'devices.checkScanner' | 'devices.releaseScanner'
+>;
 
 const answerOf = <T>(result: DeviceResult<T>): Answer<T, DeviceErrorCode> =>
   result.ok ? ok(result.value) : fail(result.error.code);
@@ -12,5 +15,6 @@ const answerOf = <T>(result: DeviceResult<T>): Answer<T, DeviceErrorCode> =>
 export const deviceHandlers = ({ scanner }: Backend): DeviceHandlers => ({
   'devices.ports': async () => ok([...(await scanner.ports())]),
   'devices.useScanner': async ({ port }) => answerOf(await scanner.choose(port)),
+  'devices.releaseScanner': async () => answerOf(await scanner.release()),
   'devices.checkScanner': async () => answerOf(await scanner.check()),
 });

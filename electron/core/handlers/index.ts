@@ -3,7 +3,9 @@ import type { AppContract } from '#contract/contract.ts';
 import type { Handlers } from '#contract/define.ts';
 import type { Backend } from '../backend.ts';
 import { deviceHandlers } from './devices.ts';
+import { fingerHandlers } from './fingers.ts';
 import { outboxHandlers } from './outbox.ts';
+import { peopleHandlers } from './people.ts';
 import { registrationHandlers } from './registration.ts';
 import { systemHandlers } from './system.ts';
 
@@ -11,7 +13,9 @@ export type CoreHandlers = Handlers<AppContract, 'core'>;
 
 export const createHandlers = (backend: Backend): CoreHandlers => ({
   ...systemHandlers(backend),
+  ...peopleHandlers(backend),
   ...registrationHandlers(backend),
+  ...fingerHandlers(backend),
   ...outboxHandlers(backend),
   ...deviceHandlers(backend),
 });

@@ -33,8 +33,3 @@ export type Gender = (typeof GENDERS)[number];
 
 /** What stands in the field, or null while it is none of the three. */
 export const genderOf = (value: string): Gender | null => GENDERS.find((each) => each === value) ?? null;
-
-/** ISO/IEC 19794-2 finger positions of the fingers this form takes: 2 right index, 7 left index. */
-export const FINGERS = ['right-index', 'left-index'] as const;
-export type Finger = (typeof FINGERS)[number];
-export const FINGER_POSITION: Readonly<Record<Finger, number>> = { 'right-index': 2, 'left-index': 7 };

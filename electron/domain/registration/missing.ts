@@ -1,5 +1,5 @@
 import type { Check, CheckCode } from './checks.ts';
-import { FINGERS, type FieldName, type Finger } from './fields.ts';
+import type { FieldName } from './fields.ts';
 
 /** The parts of a registration, in the order of the steps. */
 export const PARTS = ['person', 'photo', 'fingers'] as const;
@@ -16,7 +16,8 @@ export interface Progress {
   readonly checks: readonly Check[];
   readonly passed: readonly PassedWarning[];
   readonly hasPhoto: boolean;
-  readonly fingers: readonly Finger[];
+  /** Every finger is taken or excepted, and whatever exceptions and challenge ask for is done. */
+  readonly fingersDone: boolean;
 }
 
 export function isPassed(check: Check, passed: readonly PassedWarning[]): boolean {
@@ -40,7 +41,7 @@ export function missingParts(progress: Progress): readonly Part[] {
   const lacks: Readonly<Record<Part, boolean>> = {
     person: progress.checks.some((check) => isOpen(check, progress.passed)),
     photo: !progress.hasPhoto,
-    fingers: FINGERS.some((finger) => !progress.fingers.includes(finger)),
+    fingers: !progress.fingersDone,
   };
   return PARTS.filter((part) => lacks[part]);
 }

@@ -1,5 +1,6 @@
 /** The JSON document of a sealed registration: what upstream finds inside. */
-import { FINGER_POSITION } from '#domain/registration/fields.ts';
+import type { CapturePolicy } from '#domain/fingerprints/policy.ts';
+import { fingersPart } from './fingers/document.ts';
 import type { DraftRecord } from './record.ts';
 
 export interface Attachment {
@@ -22,6 +23,9 @@ export interface SealingFacts {
   /** Milliseconds since 1970 by the counter's clock. */
   readonly startedAt: number;
   readonly sealedAt: number;
+  readonly policy: CapturePolicy;
+  /** Own fingers of the operator are known, so that theirs cannot be among these. */
+  readonly operatorKnown: boolean;
 }
 
 export function registrationDocument(
@@ -41,12 +45,6 @@ export function registrationDocument(
     applicant: record.fields,
     passedWarnings: record.passed,
     photo: record.photo && { file: 'photo.jpg', takenAt: record.photo.at, source: record.photo.source },
-    fingers: record.fingers.map(({ finger, at, ...facts }) => ({
-      file: `finger-${finger}.png`,
-      finger,
-      position: FINGER_POSITION[finger],
-      takenAt: at,
-      ...facts,
-    })),
+    ...fingersPart(record, sealing),
   };
 }

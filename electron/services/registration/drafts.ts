@@ -6,10 +6,12 @@ import type { DraftChange, DraftHead, DraftRepository } from '#db/repositories/d
 import { dayInPakistan } from '#domain/dates/day.ts';
 import type { CheckCode } from '#domain/registration/checks.ts';
 import { isWholeCnic } from '#domain/cnic/number.ts';
+import type { CapturePolicy } from '#domain/fingerprints/policy.ts';
 import type { FieldName } from '#domain/registration/fields.ts';
 import { passedAfterChange } from '#domain/registration/missing.ts';
 import { normaliseField } from '#domain/registration/normalise.ts';
 import type { Clock, NewId } from '../ports.ts';
+import { EXCEPTION_PHOTO } from './fingers/notes.ts';
 import { PASSED, PHOTO, readRecord, toState, type DraftRecord } from './record.ts';
 import { jpegSize } from './jpeg.ts';
 
@@ -31,11 +33,13 @@ export interface DraftSummary {
 export interface Drafts {
   list(): readonly DraftSummary[];
   create(operatorId: string): RegistrationState;
-  get(id: string): StateAnswer;
+  get(id: string, operatorId: string): StateAnswer;
   setField(id: string, field: FieldName, value: string, operatorId: string): StateAnswer;
   passWarning(id: string, field: FieldName, code: CheckCode, reason: string, operatorId: string): StateAnswer;
+  /** The portrait, or the applicant with both hands where a finger is excepted. */
   setPhoto(
     id: string,
+    of: 'photo' | 'exception-photo',
     jpeg: Uint8Array,
     source: 'camera' | 'training',
     operatorId: string,
@@ -58,20 +62,27 @@ interface Needs {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly training: () => boolean;
+  readonly policy: () => CapturePolicy;
+  /** Own fingers of this person are known. */
+  readonly isKnown: (personId: string) => boolean;
 }
 
 const PHOTO_LIMIT = 400 * 1024;
 const PHOTO_SIDE = { least: 240, most: 2000 };
 
-export function createDrafts({ drafts, clock, newId, training }: Needs): Drafts {
+const STORED = { photo: PHOTO, 'exception-photo': EXCEPTION_PHOTO } as const;
+
+export function createDrafts({ drafts, clock, newId, training, policy, isKnown }: Needs): Drafts {
   const frozen = new Set<string>();
 
   const record = (id: string) => {
     const head = drafts.head(id);
     return head ? { head, record: readRecord(drafts.values(id)) } : null;
   };
-  const stateOf = (head: DraftHead, of: DraftRecord): RegistrationState =>
+  const stateOf = (head: DraftHead, of: DraftRecord, operatorId: string): RegistrationState =>
     toState(head, of, {
+      policy: policy(),
+      operatorKnown: isKnown(operatorId),
       today: dayInPakistan(clock.now()),
       training: training(),
       otherDraft: isWholeCnic(of.fields.cnic) && drafts.othersWithCnic(head.id, of.fields.cnic) > 0,
@@ -84,13 +95,13 @@ export function createDrafts({ drafts, clock, newId, training }: Needs): Drafts 
     const refused = closed(id);
     if (refused) return refused;
     const head = drafts.save(id, { ...what, at: clock.now() });
-    return ok(stateOf(head, readRecord(drafts.values(id))));
+    return ok(stateOf(head, readRecord(drafts.values(id)), what.operatorId));
   };
 
   return {
     list: () =>
       drafts.heads().map((head) => {
-        const state = stateOf(head, readRecord(drafts.values(head.id)));
+        const state = stateOf(head, readRecord(drafts.values(head.id)), head.operatorId);
         const { nameEn, nameUr } = state.fields;
         return {
           id: head.id,
@@ -101,16 +112,17 @@ export function createDrafts({ drafts, clock, newId, training }: Needs): Drafts 
           missing: state.missing,
         };
       }),
-    create: (operatorId) => stateOf(drafts.create(newId(), operatorId, clock.now()), readRecord({})),
-    get: (id) => {
+    create: (operatorId) =>
+      stateOf(drafts.create(newId(), operatorId, clock.now()), readRecord({}), operatorId),
+    get: (id, operatorId) => {
       const found = record(id);
-      return found ? ok(stateOf(found.head, found.record)) : fail('registration/not-found');
+      return found ? ok(stateOf(found.head, found.record, operatorId)) : fail('registration/not-found');
     },
     setField: (id, field, value, operatorId) => {
       const found = record(id);
       if (!found) return fail('registration/not-found');
       const stored = normaliseField(field, value);
-      if (stored === found.record.fields[field]) return ok(stateOf(found.head, found.record));
+      if (stored === found.record.fields[field]) return ok(stateOf(found.head, found.record, operatorId));
       const passed = passedAfterChange(found.record.passed, field);
       return change(id, {
         values: { [field]: stored, [PASSED]: JSON.stringify(passed) },
@@ -129,16 +141,16 @@ export function createDrafts({ drafts, clock, newId, training }: Needs): Drafts 
         operatorId,
       });
     },
-    setPhoto: (id, jpeg, source, operatorId) => {
+    setPhoto: (id, of, jpeg, source, operatorId) => {
       const size = jpegSize(jpeg);
       const sides = size ? [size.width, size.height] : [];
       const fits =
         sides.length > 0 && sides.every((side) => side >= PHOTO_SIDE.least && side <= PHOTO_SIDE.most);
       if (!fits || jpeg.length > PHOTO_LIMIT) return fail('registration/bad-photo');
       return change(id, {
-        values: { [PHOTO]: JSON.stringify({ at: clock.now(), size: jpeg.length, source }) },
-        pictures: { [PHOTO]: { mediaType: 'image/jpeg', bytes: jpeg } },
-        what: `photo from ${source}`,
+        values: { [STORED[of]]: JSON.stringify({ at: clock.now(), size: jpeg.length, source }) },
+        pictures: { [STORED[of]]: { mediaType: 'image/jpeg', bytes: jpeg } },
+        what: `${of} from ${source}`,
         operatorId,
       });
     },

@@ -1,33 +1,27 @@
 /** What a draft holds, between the rows of app.db and what the page sees. */
 import type { z } from 'zod';
-import { fingerCapture, registrationState, type RegistrationState } from '#contract/model.ts';
+import { registrationState, type RegistrationState } from '#contract/model.ts';
 import type { DraftHead } from '#db/repositories/drafts.ts';
 import { checkRegistration } from '#domain/registration/check.ts';
 import type { Check } from '#domain/registration/checks.ts';
-import {
-  EMPTY_FIELDS,
-  FIELD_NAMES,
-  FINGERS,
-  type FieldName,
-  type Fields,
-  type Finger,
-} from '#domain/registration/fields.ts';
+import { EMPTY_FIELDS, FIELD_NAMES, type FieldName, type Fields } from '#domain/registration/fields.ts';
 import { missingParts } from '#domain/registration/missing.ts';
+import { fingersExtra, fingerStates, neededOf, type Surroundings } from './fingers/facts.ts';
+import { EXCEPTION_PHOTO, readFingers, type FingersRecord } from './fingers/notes.ts';
 
 export type PassedWarnings = RegistrationState['passed'];
 export type PhotoNote = NonNullable<RegistrationState['photo']>;
-export type FingerNote = z.infer<typeof fingerCapture>;
 
 /** Names under which a draft's values are kept: fields by their own, and these notes as JSON. */
 export const PASSED = 'passed';
 export const PHOTO = 'photo';
-export const fingerName = (finger: Finger): string => `finger:${finger}`;
 
 export interface DraftRecord {
   readonly fields: Fields;
   readonly passed: PassedWarnings;
   readonly photo: PhotoNote | null;
-  readonly fingers: readonly FingerNote[];
+  readonly exceptionPhoto: PhotoNote | null;
+  readonly fingers: FingersRecord;
 }
 
 const note = <S extends z.ZodType>(schema: S, text: string | undefined): z.output<S> | null =>
@@ -39,11 +33,12 @@ export function readRecord(values: Readonly<Record<string, string>>): DraftRecor
     fields: Object.fromEntries(typed) as Record<FieldName, string>,
     passed: note(registrationState.shape.passed, values[PASSED]) ?? [],
     photo: note(registrationState.shape.photo, values[PHOTO]),
-    fingers: FINGERS.flatMap((finger) => note(fingerCapture, values[fingerName(finger)]) ?? []),
+    exceptionPhoto: note(registrationState.shape.photo, values[EXCEPTION_PHOTO]),
+    fingers: readFingers(values),
   };
 }
 
-export interface Rules {
+export interface Rules extends Omit<Surroundings, 'exceptionPhoto'> {
   /** The day at the counter, YYYY-MM-DD. */
   readonly today: string;
   readonly training: boolean;
@@ -58,11 +53,12 @@ const checksOf = (fields: Fields, rules: Rules): readonly Check[] => [
 
 export function toState(head: DraftHead, record: DraftRecord, rules: Rules): RegistrationState {
   const checks = checksOf(record.fields, rules);
+  const around = { ...rules, exceptionPhoto: record.exceptionPhoto };
   const missing = missingParts({
     checks,
     passed: record.passed,
     hasPhoto: record.photo !== null,
-    fingers: record.fingers.map(({ finger }) => finger),
+    fingersDone: neededOf(record.fingers, around).length === 0,
   });
   return {
     id: head.id,
@@ -73,7 +69,8 @@ export function toState(head: DraftHead, record: DraftRecord, rules: Rules): Reg
     checks: checks.map(({ values, ...check }) => ({ ...check, ...(values && { values: { ...values } }) })),
     passed: [...record.passed],
     photo: record.photo,
-    fingers: [...record.fingers],
+    fingers: fingerStates(record.fingers, rules.policy),
+    fingersExtra: fingersExtra(record.fingers, around),
     missing: [...missing],
   };
 }

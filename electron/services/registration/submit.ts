@@ -4,6 +4,7 @@ import { fail, ok } from '#contract/errors.ts';
 import type { DraftHead, DraftRepository } from '#db/repositories/drafts.ts';
 import type { Spool } from '#db/spool/spool.ts';
 import type { SpoolPacket } from '#db/spool/types.ts';
+import type { CapturePolicy } from '#domain/fingerprints/policy.ts';
 import { canonicalJson } from '#domain/protocol/canonical-json.ts';
 import type { RecipientKey } from '#domain/protocol/keys.ts';
 import type { Manifest } from '#domain/protocol/manifest.ts';
@@ -11,7 +12,8 @@ import { trackingNumber } from '#domain/tracking.ts';
 import type { Clock, NewId } from '../ports.ts';
 import type { Drafts } from './drafts.ts';
 import { registrationDocument, type Attachment, type CounterFacts } from './document.ts';
-import { PHOTO, fingerName, type DraftRecord } from './record.ts';
+import { fingerAttachments, type ImageRecord } from './fingers/attachments.ts';
+import { PHOTO, type DraftRecord } from './record.ts';
 
 /** The cryptography, injected: see db/vault. */
 export interface Sealer {
@@ -35,6 +37,8 @@ interface Needs {
   readonly spool: Spool;
   readonly sealer: Sealer;
   readonly counter: () => CounterIdentity | null;
+  readonly imageRecord: ImageRecord;
+  readonly policy: () => CapturePolicy;
   readonly clock: Clock;
   readonly newId: NewId;
   /** Told after the packet is durable. */
@@ -59,14 +63,9 @@ export function createSubmission(needs: Needs): Submission {
   const { drafts, repository, spool, sealer, clock } = needs;
 
   const attachments = (id: string, record: DraftRecord): Attachment[] => {
-    const names = [
-      [PHOTO, 'photo.jpg'],
-      ...record.fingers.map(({ finger }) => [fingerName(finger), `finger-${finger}.png`]),
-    ] as const;
-    return names.flatMap(([stored, name]) => {
-      const picture = stored === undefined ? null : repository.picture(id, stored);
-      return picture && name !== undefined ? [{ name, ...picture }] : [];
-    });
+    const photo = repository.picture(id, PHOTO);
+    const fingers = fingerAttachments(record, (name) => repository.picture(id, name), needs.imageRecord);
+    return [...(photo ? [{ name: 'photo.jpg', ...photo }] : []), ...fingers];
   };
 
   const removeDraft = (id: string, operatorId: string) => {
@@ -78,7 +77,11 @@ export function createSubmission(needs: Needs): Submission {
     }
   };
 
-  const seal = async (head: DraftHead, record: DraftRecord, counter: CounterIdentity, operatorId: string) => {
+  const seal = async (
+    { head, record }: { readonly head: DraftHead; readonly record: DraftRecord },
+    counter: CounterIdentity,
+    { operatorId, operatorKnown }: { readonly operatorId: string; readonly operatorKnown: boolean },
+  ) => {
     const packetId = head.packetId ?? needs.newId();
     repository.claimPacket(head.id, packetId);
     const startedAt = head.createdAt;
@@ -87,6 +90,8 @@ export function createSubmission(needs: Needs): Submission {
       operatorId,
       startedAt,
       sealedAt: clock.now(),
+      policy: needs.policy(),
+      operatorKnown,
     });
     const bytes = await sealer.seal(
       packetId,
@@ -131,7 +136,7 @@ export function createSubmission(needs: Needs): Submission {
   };
 
   const submit: Submission['submit'] = async (id, rev, operatorId) => {
-    const state = drafts.get(id);
+    const state = drafts.get(id, operatorId);
     if (!state.ok) return state;
     const { missing } = state.value;
     if (missing.length > 0) return fail('registration/not-ready', { missing: missing.join(' ') });
@@ -140,7 +145,10 @@ export function createSubmission(needs: Needs): Submission {
     if (!counter || counter.recipients.length === 0) return fail('registration/no-keys');
     const found = drafts.record(id);
     if (!found) return fail('registration/not-found');
-    const packetId = await seal(found.head, found.record, counter, operatorId);
+    const packetId = await seal(found, counter, {
+      operatorId,
+      operatorKnown: state.value.fingersExtra.operatorKnown,
+    });
     removeDraft(id, operatorId);
     const packet = spool.get(packetId);
     if (!packet) throw new Error('a queued packet must be there');

@@ -31,6 +31,17 @@ describe('drafts on disk', () => {
     expect(drafts.values('d1')).toEqual({ nameUr: 'ب' });
   });
 
+  it('take a picture away again, in the same change as others come', () => {
+    const { drafts } = fixture();
+    const picture = { mediaType: 'image/jp2', bytes: new Uint8Array(9) };
+    drafts.save('d1', { ...by, pictures: { one: picture } });
+    drafts.save('d1', { ...by, pictures: { one: null, two: picture } });
+    expect([drafts.picture('d1', 'one'), drafts.picture('d1', 'two')?.mediaType]).toEqual([
+      null,
+      'image/jp2',
+    ]);
+  });
+
   it('do not open with a value moved to another draft, or under another data key', () => {
     const { db, drafts } = fixture();
     drafts.create('d2', 'op', 11);

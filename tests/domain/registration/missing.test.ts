@@ -6,7 +6,7 @@ const block: Check = { field: 'nameEn', code: 'required', level: 'block' };
 const warn: Check = { field: 'cnic', code: 'cnic-parity', level: 'warn' };
 const info: Check = { field: 'cnic', code: 'cnic-prefix-unknown', level: 'info' };
 const pass = { field: 'cnic', code: 'cnic-parity', reason: 'seen on the old card' } as const;
-const whole = { checks: [], passed: [], hasPhoto: true, fingers: ['right-index', 'left-index'] } as const;
+const whole = { checks: [], passed: [], hasPhoto: true, fingersDone: true } as const;
 
 describe('what is missing', () => {
   it('is nothing when all is there', () => {
@@ -14,7 +14,7 @@ describe('what is missing', () => {
   });
 
   it('is everything at the start, in the order of the steps', () => {
-    expect(missingParts({ checks: [block], passed: [], hasPhoto: false, fingers: [] })).toEqual([
+    expect(missingParts({ checks: [block], passed: [], hasPhoto: false, fingersDone: false })).toEqual([
       'person',
       'photo',
       'fingers',
@@ -34,8 +34,8 @@ describe('what is missing', () => {
     expect(isOpen(info, [])).toBe(false);
   });
 
-  it('asks for both fingers', () => {
-    expect(missingParts({ ...whole, fingers: ['left-index'] })).toEqual(['fingers']);
+  it('asks for fingers until they are done', () => {
+    expect(missingParts({ ...whole, fingersDone: false })).toEqual(['fingers']);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { unpackArchive } from '#db/vault/packet/archive.ts';
 import { openPacket } from '#db/vault/packet/seal.ts';
 import { StorageError } from '#db/errors.ts';
+import { FINGERS } from '#domain/fingerprints/positions.ts';
 import { verifyManifest } from '#domain/protocol/manifest-signature.ts';
 import { parseSlipText } from '#domain/tracking.ts';
 import { TRAINING_SECRETS } from '#scripts/upstream/training-keys.ts';
@@ -35,8 +36,7 @@ describe('submitting', () => {
       expect(document).toMatchObject({ packetId: slip.packetId, specimen: true, applicant: fields });
       expect(attachments.map(({ name }) => name)).toEqual([
         'photo.jpg',
-        'finger-right-index.png',
-        'finger-left-index.png',
+        ...FINGERS.flatMap((finger) => [`finger-${finger}.fir`, `finger-${finger}.fmr`]),
       ]);
     }
   });
