@@ -7,9 +7,10 @@ const PLACES: Readonly<Record<ScreenName, readonly Role[]>> = {
   registration: ['operator', 'supervisor'],
   outbox: ['operator', 'supervisor', 'technician'],
   devices: ['operator', 'supervisor', 'technician'],
+  people: ['operator', 'supervisor', 'technician'],
   gallery: ['operator', 'supervisor', 'technician'],
 };
-const ORDER = ['today', 'registration', 'outbox', 'devices', 'gallery'] as const;
+const ORDER = ['today', 'registration', 'outbox', 'devices', 'people', 'gallery'] as const;
 
 export function placesOf(roles: readonly Role[], development: boolean): readonly ScreenName[] {
   return ORDER.filter(

@@ -3,8 +3,10 @@ import type { Texts } from './texts.ts';
 import { common as enCommon } from './en/common.ts';
 import { devices as enDevices } from './en/devices.ts';
 import { errors as enErrors } from './en/errors.ts';
+import { fingers as enFingers } from './en/fingers.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { outbox as enOutbox } from './en/outbox.ts';
+import { people as enPeople } from './en/people.ts';
 import { registration as enRegistration } from './en/registration.ts';
 import { session as enSession } from './en/session.ts';
 import { setup as enSetup } from './en/setup.ts';
@@ -12,8 +14,10 @@ import { today as enToday } from './en/today.ts';
 import { common as urCommon } from './ur/common.ts';
 import { devices as urDevices } from './ur/devices.ts';
 import { errors as urErrors } from './ur/errors.ts';
+import { fingers as urFingers } from './ur/fingers.ts';
 import { frame as urFrame } from './ur/frame.ts';
 import { outbox as urOutbox } from './ur/outbox.ts';
+import { people as urPeople } from './ur/people.ts';
 import { registration as urRegistration } from './ur/registration.ts';
 import { session as urSession } from './ur/session.ts';
 import { setup as urSetup } from './ur/setup.ts';
@@ -23,8 +27,10 @@ export const en = {
   common: enCommon,
   devices: enDevices,
   errors: enErrors,
+  fingers: enFingers,
   frame: enFrame,
   outbox: enOutbox,
+  people: enPeople,
   registration: enRegistration,
   session: enSession,
   setup: enSetup,
@@ -35,8 +41,10 @@ export const ur: Texts<typeof en> = {
   common: urCommon,
   devices: urDevices,
   errors: urErrors,
+  fingers: urFingers,
   frame: urFrame,
   outbox: urOutbox,
+  people: urPeople,
   registration: urRegistration,
   session: urSession,
   setup: urSetup,

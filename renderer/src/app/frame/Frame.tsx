@@ -9,11 +9,13 @@ import './frame.css';
 const registration = () => import('#renderer/features/registration/RegistrationScreen.tsx');
 const outbox = () => import('#renderer/features/outbox/OutboxScreen.tsx');
 const devices = () => import('#renderer/features/devices/DevicesScreen.tsx');
+const people = () => import('#renderer/features/people/PeopleScreen.tsx');
 const gallery = () => import('#renderer/features/gallery/GalleryScreen.tsx');
 
 const RegistrationScreen = lazy(async () => ({ default: (await registration()).RegistrationScreen }));
 const OutboxScreen = lazy(async () => ({ default: (await outbox()).OutboxScreen }));
 const DevicesScreen = lazy(async () => ({ default: (await devices()).DevicesScreen }));
+const PeopleScreen = lazy(async () => ({ default: (await people()).PeopleScreen }));
 const GalleryScreen = lazy(async () => ({ default: (await gallery()).GalleryScreen }));
 
 /** Read once the first screen stands, so that the start is quick and the first visit too. */
@@ -31,6 +33,8 @@ function ScreenView({ screen }: { readonly screen: Screen }) {
       return <OutboxScreen />;
     case 'devices':
       return <DevicesScreen />;
+    case 'people':
+      return <PeopleScreen />;
     case 'gallery':
       return <GalleryScreen />;
   }

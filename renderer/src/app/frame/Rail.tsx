@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { CalendarDays, Component, Fingerprint, Send, UserRoundPlus } from 'lucide-react';
+import { CalendarDays, Component, Fingerprint, Send, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { KeyTip, useKeys } from '#renderer/ui/index.ts';
 import { useAppStore, useNavigation, useSnapshot } from '../hooks.ts';
@@ -16,6 +16,7 @@ const ICONS: Readonly<
   registration: UserRoundPlus,
   outbox: Send,
   devices: Fingerprint,
+  people: UsersRound,
   gallery: Component,
 };
 const WORDS = {
@@ -23,10 +24,11 @@ const WORDS = {
   registration: 'register',
   outbox: 'outbox',
   devices: 'devices',
+  people: 'people',
   gallery: 'gallery',
 } as const satisfies Record<ScreenName, string>;
 
-/** The places at the inline start; Ctrl+1 to Ctrl+5 lead there too. */
+/** The places at the inline start; Ctrl+1 to Ctrl+6 lead there too. */
 export function Rail() {
   const { t } = useTranslation('frame');
   const roles = useSnapshot(({ person }) => person?.roles);

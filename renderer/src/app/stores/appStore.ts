@@ -78,6 +78,7 @@ export function createAppStore(client: AppClient): AppStore {
           case 'devices.changed':
             return patch({ devices: event.devices });
           case 'capture.progress':
+          case 'capture.preview':
           case 'packet.changed':
             return;
         }

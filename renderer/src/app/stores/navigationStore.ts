@@ -6,6 +6,7 @@ export type Screen =
   | { readonly name: 'registration'; readonly id: string }
   | { readonly name: 'outbox' }
   | { readonly name: 'devices' }
+  | { readonly name: 'people' }
   | { readonly name: 'gallery' };
 export type ScreenName = Screen['name'];
 

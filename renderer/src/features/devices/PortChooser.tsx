@@ -58,7 +58,7 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
         </Button>
       </header>
       <p className="uc-ports__hint">
-        {known.length === 0 && ports.value ? t('choose.none') : t('choose.hint')}
+        {ports.loading ? t('choose.looking') : known.length === 0 ? t('choose.none') : t('choose.hint')}
       </p>
       <OptionCards
         label={t('choose.list')}

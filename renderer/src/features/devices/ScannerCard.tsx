@@ -41,6 +41,7 @@ export function ScannerCard({ scanner: { scanner, doing, problem }, onCheck }: S
         {(state !== 'problem' || !problem) && (
           <p className="uc-device__note">{t(`note.${state === 'problem' ? 'missing' : state}`)}</p>
         )}
+        {scanner?.capabilities && <Abilities {...scanner.capabilities} />}
       </div>
       <Chip tone={TONES[state]} dot>
         {t(`state.${state}`)}
@@ -54,5 +55,19 @@ export function ScannerCard({ scanner: { scanner, doing, problem }, onCheck }: S
         </div>
       )}
     </section>
+  );
+}
+
+type Capabilities = NonNullable<DeviceState['capabilities']>;
+
+/** What this scanner can do, as far as an operator notices it. */
+function Abilities({ slap, liveImage, signed }: Capabilities) {
+  const { t } = useTranslation('devices');
+  return (
+    <p className="uc-device__abilities">
+      <Chip tone="quiet">{t(slap ? 'ability.slap' : 'ability.single')}</Chip>
+      {liveImage && <Chip tone="quiet">{t('ability.live')}</Chip>}
+      {signed && <Chip tone="quiet">{t('ability.signed')}</Chip>}
+    </p>
   );
 }

@@ -6,9 +6,9 @@ import type { DeviceState } from '#contract/model.ts';
 import { useAppStore, useClient, useSnapshot } from '#renderer/app/hooks.ts';
 
 export type PortInfo = OutputOf<AppContract['devices.ports']>[number];
-type Doing = 'nothing' | 'checking' | 'choosing';
+type Doing = 'nothing' | 'checking' | 'choosing' | 'releasing';
 
-/** The scanner as core sees it, and the two things one can do about it. */
+/** The scanner as core sees it, and what one can do about it. */
 export function useScanner() {
   const client = useClient();
   const receive = useAppStore((state) => state.receive);
@@ -32,6 +32,7 @@ export function useScanner() {
     /** What core says is wrong, else what the last try met. */
     problem: (scanner?.problem as CallError | null | undefined) ?? error,
     check: () => run('checking', client['devices.checkScanner']({})),
+    release: () => run('releasing', client['devices.releaseScanner']({})),
     choose: (port: string) => run('choosing', client['devices.useScanner']({ port })),
   };
 }

@@ -1,9 +1,10 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { FINGERS } from '#domain/registration/fields.ts';
+import { FINGERS } from '#domain/fingerprints/positions.ts';
 import { isOpen } from '#domain/registration/missing.ts';
 import { Chip, PersonCard } from '#renderer/ui/index.ts';
 import { useDeskState } from './desk/DeskContext.ts';
+import { settledCount } from './desk/targets.ts';
 
 /** The person in hand, through all steps: what is done and what is to check. */
 export function PersonAside() {
@@ -11,7 +12,8 @@ export function PersonAside() {
   const text = useDeskState((model) => model.text);
   const photo = useDeskState((model) => model.pictures.photo ?? null);
   const server = useDeskState((model) => model.server);
-  const taken = server?.fingers.length ?? 0;
+  const taken = settledCount(server);
+  const exceptions = (server?.fingers ?? []).filter(({ status }) => status === 'exception').length;
   const open = (server?.checks ?? []).filter(
     (check) => check.code !== 'required' && isOpen(check, server?.passed ?? []),
   ).length;
@@ -41,6 +43,11 @@ export function PersonAside() {
           {...(taken === FINGERS.length && { icon: tick })}
         >
           {t('card.fingers', { taken, total: FINGERS.length })}
+        </Chip>
+      )}
+      {exceptions > 0 && (
+        <Chip tone="warn" icon={<TriangleAlert size={14} aria-hidden="true" />}>
+          {t('card.exceptions', { count: exceptions })}
         </Chip>
       )}
       {open > 0 && (

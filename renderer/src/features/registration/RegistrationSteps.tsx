@@ -45,7 +45,7 @@ function StepView({ step, id }: { readonly step: StepId; readonly id: string }) 
     case 'photo':
       return <PhotoStep id={id} />;
     case 'fingers':
-      return <FingersStep />;
+      return <FingersStep id={id} />;
     case 'review':
       return <ReviewStep />;
   }

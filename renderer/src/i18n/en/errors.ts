@@ -89,6 +89,30 @@ export const errors: ErrorTexts = {
     title: 'This counter does not have the keys to seal registrations yet',
     todo: 'The draft stays safe here. Once the counter is enrolled with the central office, submit it again.',
   },
+  'registration/finger-excepted': {
+    title: 'This finger is marked as one that cannot be taken',
+    todo: 'Take the mark back first if the finger can be taken after all.',
+  },
+  'registration/too-early': {
+    title: 'It is too early for that',
+    todo: 'Take the fingers first; the screen says how many takes are still needed.',
+  },
+  'registration/not-matched': {
+    title: 'It does not match the picture taken before',
+    todo: 'See that it is the right finger, flat and in the middle, and scan again.',
+  },
+  'registration/same-person': {
+    title: 'A second person must confirm this',
+    todo: 'Whoever takes the registration cannot confirm it too. Ask the supervisor to sign with their own name.',
+  },
+  'registration/not-entitled': {
+    title: 'This person may not confirm it',
+    todo: 'Only a supervisor may. Ask the supervisor to sign with their own name.',
+  },
+  'people/name-taken': {
+    title: 'This user name is taken',
+    todo: 'Choose another user name; each person has their own.',
+  },
   'device/not-found': {
     title: 'No fingerprint scanner was found',
     todo: 'Plug the scanner in, or choose its port under Devices.',
@@ -140,6 +164,30 @@ export const errors: ErrorTexts = {
   'device/wrong-password': {
     title: 'The scanner is locked with a password',
     todo: 'It was set by its former office. Ask the technician to take the scanner in again.',
+  },
+  'device/not-registered': {
+    title: 'The scanner is not admitted to service',
+    todo: 'Its maker’s service has not registered it, or no longer. Ask the technician to register it again.',
+  },
+  'device/untrusted': {
+    title: 'The scanner’s answer cannot be trusted',
+    todo: 'Its signature or time does not fit, so nothing was kept. Check this PC’s clock, then call the technician.',
+  },
+  'device/unsupported': {
+    title: 'This scanner cannot do that',
+    todo: 'Take the fingers one by one, or choose another scanner under Devices.',
+  },
+  'device/sensor-fault': {
+    title: 'The scanner’s sensor is faulty',
+    todo: 'Pull its cable out for ten seconds and try again. If it stays so, use another scanner and tell the technician.',
+  },
+  'device/wrong-placement': {
+    title: 'The fingers do not lie straight',
+    todo: 'Lay them flat, straight and close together, then scan again.',
+  },
+  'device/not-ready': {
+    title: 'The scanner is still starting',
+    todo: 'Wait a few seconds, then scan again.',
   },
   'upstream/unreachable': {
     title: 'The central office cannot be reached',

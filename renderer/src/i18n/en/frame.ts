@@ -4,6 +4,7 @@ export const frame = {
   register: 'Register',
   outbox: 'Outbox',
   devices: 'Devices',
+  people: 'People',
   gallery: 'Gallery',
   training: 'Training · SPECIMEN',
   scanner: {

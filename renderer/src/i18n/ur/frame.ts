@@ -7,6 +7,7 @@ export const frame: Texts<typeof en> = {
   register: 'اندراج',
   outbox: 'روانگی',
   devices: 'آلات',
+  people: 'عملہ',
   gallery: 'نمونے',
   training: 'تربیت · SPECIMEN',
   scanner: {

@@ -11,6 +11,7 @@ import { drawLoaded } from '../../render.tsx';
 const scanner = (part: Partial<DeviceState> = {}): DeviceState => ({
   kind: 'fingerprint-scanner',
   state: 'ready',
+  capabilities: { liveImage: true, signed: false, slap: true },
   model: 'ZFM family',
   port: '/dev/ttyUSB0',
   simulated: false,
@@ -48,6 +49,25 @@ describe('the scanner', () => {
     await act(async () => void fireEvent.keyDown(document.body, { key: 'F5' }));
     expect(bridge.calls.at(-1)?.procedure).toBe('devices.checkScanner');
     expect(screen.getByText(en.errors['device/no-answer'].title)).toBeTruthy();
+  });
+});
+
+describe('taking the scanner out of service', () => {
+  it('asks once, then wipes it', async () => {
+    const { bridge } = await open(scanner(), {
+      'devices.releaseScanner': () => ok(scanner({ state: 'missing', port: null, capabilities: null })),
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Take out of service…' }));
+    expect(bridge.calls.some(({ procedure }) => procedure === 'devices.releaseScanner')).toBe(false);
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Wipe and take out' })));
+    expect(bridge.calls.some(({ procedure }) => procedure === 'devices.releaseScanner')).toBe(true);
+    expect(screen.queryByRole('button', { name: 'Take out of service…' })).toBeNull();
+  });
+
+  it('says what the scanner can do, as long as there is one', async () => {
+    await open(scanner());
+    expect(screen.getByText('Several fingers at once')).toBeTruthy();
+    expect(screen.queryByText('Signed captures')).toBeNull();
   });
 });
 

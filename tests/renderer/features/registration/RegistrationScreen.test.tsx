@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fail } from '#contract/errors.ts';
 import type { Language } from '#contract/model.ts';
+import { SLAPS } from '#domain/fingerprints/positions.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
 import { RegistrationScreen } from '#renderer/features/registration/RegistrationScreen.tsx';
 import { fakePage, type FakeHandlers } from '../../fake-client.ts';
@@ -45,8 +46,8 @@ const type = (name: string, value: string) => {
 /** Takes the draft to where only the submission is left. */
 async function complete(handlers: FakeHandlers) {
   await handlers['registration.setPhoto']?.({ id: DRAFT_ID, jpeg: new Uint8Array(3), source: 'training' });
-  await handlers['registration.captureFinger']?.({ id: DRAFT_ID, finger: 'right-index' });
-  await handlers['registration.captureFinger']?.({ id: DRAFT_ID, finger: 'left-index' });
+  for (const slap of SLAPS)
+    await handlers['registration.captureFingers']?.({ id: DRAFT_ID, target: { kind: 'slap', slap } });
 }
 
 describe('the particulars', () => {
@@ -120,29 +121,6 @@ describe('a warning', () => {
       expect(backend.state().passed).toMatchObject([{ field: 'cnic', code: 'cnic-parity' }]),
     );
     await waitFor(() => expect(document.activeElement).toBe(field('cnic')));
-  });
-});
-
-describe('the fingers', () => {
-  it('are scanned with Space, one after the other with Enter', async () => {
-    const { backend } = await open({ start: PERSON });
-    await press('F3');
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Right index finger');
-    await press(' ', document.activeElement);
-    await waitFor(() => expect(backend.state().fingers).toHaveLength(1));
-    expect(screen.getByText('A clear picture')).toBeTruthy();
-    await act(async () => (document.activeElement as HTMLElement).blur());
-    await press('Enter');
-    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Left index finger');
-  });
-
-  it('say what is wrong with the scanner and what to do', async () => {
-    await open({ start: PERSON, handlers: { 'registration.captureFinger': () => fail('device/unplugged') } });
-    await press('F3');
-    await press(' ');
-    const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('device/unplugged');
-    expect(alert.textContent?.length).toBeGreaterThan(60);
   });
 });
 

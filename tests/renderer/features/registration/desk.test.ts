@@ -1,43 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fail, ok } from '#contract/errors.ts';
-import { syntheticPerson } from '#domain/training/person.ts';
-import { createClient } from '#renderer/client/client.ts';
-import { createDesk } from '#renderer/features/registration/desk/desk.ts';
-import type { PictureUrls } from '#renderer/features/registration/desk/pictures.ts';
-import { fakeBridge, type FakeHandlers } from '../../fake-client.ts';
+import type { FakeHandlers } from '../../fake-client.ts';
 import { DRAFT_ID, draftBackend, SLIP } from './draft-backend.ts';
-
-const PERSON = syntheticPerson('desk', '2026-11-23');
-
-/** A desk over the made-up draft, loaded; `urls` counts the pictures that are held. */
-async function openDesk({
-  start = {},
-  ...over
-}: { start?: Partial<typeof PERSON> } & { handlers?: FakeHandlers } = {}) {
-  const backend = draftBackend(start);
-  const held = new Set<string>();
-  let last = 0;
-  const urls: PictureUrls = {
-    create: () => {
-      const url = `blob:${(last += 1)}`;
-      held.add(url);
-      return url;
-    },
-    revoke: (url) => void held.delete(url),
-  };
-  const bridge = fakeBridge({ ...backend.handlers, ...over.handlers });
-  const desk = createDesk(createClient(bridge), DRAFT_ID, urls);
-  await desk.load();
-  const asked = (procedure: string) => bridge.calls.filter((call) => call.procedure === procedure);
-  return { desk, model: desk.store.getState, backend, held, bridge, asked };
-}
+import { openDesk, PERSON } from './open-desk.ts';
 
 async function whole(handlers: FakeHandlers = {}) {
   const opened = await openDesk({ start: PERSON, handlers });
-  await opened.desk.savePhoto(new Uint8Array(3), 'training');
-  await opened.desk.scan();
-  opened.desk.chooseFinger('left-index');
-  await opened.desk.scan();
+  await opened.desk.savePhoto('photo', new Uint8Array(3), 'training');
+  opened.desk.setScanner(true);
+  do await opened.desk.scan();
+  while (opened.desk.goOn() !== null);
+  opened.desk.wantPicture('left-ring/1');
+  await vi.waitFor(() => expect(opened.model().pictures['left-ring/1']).toBeDefined());
   return opened;
 }
 
@@ -110,56 +84,6 @@ describe('typing', () => {
   });
 });
 
-describe('taking a finger', () => {
-  const progress = { stage: 'transferring', received: 10, total: 100, left: null } as const;
-
-  it('shows the progress of this draft and this finger only', async () => {
-    let finish: () => void = () => undefined;
-    const backend = draftBackend();
-    const { desk, model } = await openDesk({
-      handlers: {
-        'registration.captureFinger': (input) =>
-          new Promise((answer) => {
-            finish = () =>
-              answer(backend.handlers['registration.captureFinger']?.(input) ?? fail('app/unexpected'));
-          }),
-      },
-    });
-    const scanned = desk.scan();
-    const event = { type: 'capture.progress', draftId: DRAFT_ID, finger: 'right-index', progress } as const;
-    desk.onEvent({ ...event, draftId: SLIP.packetId });
-    desk.onEvent({ ...event, finger: 'left-index' });
-    expect(model().capture?.progress.stage).toBe('connecting');
-    desk.onEvent(event);
-    expect(model().capture?.progress).toEqual(progress);
-    finish();
-    await scanned;
-    expect(model().capture).toBeNull();
-    expect(model().pictures['right-index']).toBe('blob:1');
-  });
-
-  it('gives the old picture back when a new one is there', async () => {
-    const { desk, model, held } = await openDesk();
-    await desk.scan();
-    await desk.scan();
-    expect(model().pictures['right-index']).toBe('blob:2');
-    expect([...held]).toEqual(['blob:2']);
-  });
-
-  it('says what the device answered, but not that the operator stopped it', async () => {
-    const unplugged = await openDesk({
-      handlers: { 'registration.captureFinger': () => fail('device/unplugged') },
-    });
-    await unplugged.desk.scan();
-    expect(unplugged.model().captureError?.code).toBe('device/unplugged');
-    const stopped = await openDesk({
-      handlers: { 'registration.captureFinger': () => fail('device/aborted') },
-    });
-    await stopped.desk.scan();
-    expect(stopped.model().captureError).toBeNull();
-  });
-});
-
 describe('submitting', () => {
   it('stores what is typed first, and sends the revision that it read', async () => {
     const { desk, model, asked, backend } = await whole();
@@ -172,7 +96,7 @@ describe('submitting', () => {
 
   it('leaves nothing of the person in the page', async () => {
     const { desk, model, held } = await whole();
-    expect(held.size).toBe(3);
+    expect(held.size).toBe(2);
     await desk.submit();
     expect(model().phase).toBe('sealed');
     expect(held.size).toBe(0);
@@ -225,9 +149,9 @@ describe('leaving', () => {
   it('stores what is typed, stops the scanner and gives every picture back', async () => {
     const { desk, held, backend, asked } = await openDesk({
       start: PERSON,
-      handlers: { 'registration.captureFinger': () => new Promise(() => undefined) },
+      handlers: { 'registration.captureFingers': () => new Promise(() => undefined) },
     });
-    await desk.savePhoto(new Uint8Array(3), 'training');
+    await desk.savePhoto('photo', new Uint8Array(3), 'training');
     void desk.scan();
     desk.type('addressEn', 'House 2, Misalgarh');
     desk.close();

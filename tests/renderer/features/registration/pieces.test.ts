@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { firstOpenStep, stepAfter, stepBefore } from '#renderer/features/registration/desk/steps.ts';
-import { nextFinger } from '#renderer/features/registration/desk/capturing.ts';
 import { progressView } from '#renderer/features/registration/fingers/progressWords.ts';
 import { openCamera, problemOf } from '#renderer/features/registration/photo/camera.ts';
 import { jpegWithin, middleCrop } from '#renderer/features/registration/photo/jpeg.ts';
@@ -14,17 +13,16 @@ describe('steps', () => {
     expect(firstOpenStep(['photo', 'fingers'])).toBe('photo');
     expect(firstOpenStep([])).toBe('review');
   });
-
-  it('take the right finger before the left', () => {
-    expect(nextFinger([])).toBe('right-index');
-    expect(nextFinger([{ finger: 'right-index' }])).toBe('left-index');
-  });
 });
 
 describe('progress of a capture', () => {
   it('tells bytes and time once they are known', () => {
-    expect(progressView({ stage: 'waiting-for-finger' })).toMatchObject({ title: 'waiting', bytes: null });
-    expect(progressView({ stage: 'transferring', received: 5, total: 10, left: 900 })).toMatchObject({
+    const thumb = { kind: 'finger', finger: 'left-thumb' } as const;
+    const slap = { kind: 'slap', slap: 'thumbs' } as const;
+    const waiting = { stage: 'waiting-for-finger' } as const;
+    expect(progressView(waiting, thumb)).toMatchObject({ title: 'waiting', bytes: null });
+    expect(progressView(waiting, slap)).toMatchObject({ title: 'waitingSlap', bytes: null });
+    expect(progressView({ stage: 'transferring', received: 5, total: 10, left: 900 }, thumb)).toMatchObject({
       title: 'transferring',
       bytes: { received: 5, total: 10 },
       left: 900,

@@ -1,60 +1,96 @@
-/** Photo and fingers. A finger's progress comes as events; the picture is fetched once it is saved in the draft. */
+/** Taking fingers: what is in hand, the capture that runs, and what came of it. */
 import type { AppEvent } from '#contract/events.ts';
-import { FINGERS, type Finger } from '#domain/registration/fields.ts';
+import type { Finger, Target } from '#domain/fingerprints/positions.ts';
 import type { DeskParts } from './parts.ts';
 import type { PictureShelf } from './pictures.ts';
+import { narrowed, sameTarget, upcoming } from './targets.ts';
 
 export interface Capturing {
-  savePhoto(jpeg: Uint8Array<ArrayBuffer>, source: 'camera' | 'training'): Promise<boolean>;
-  chooseFinger(finger: Finger): void;
-  /** Takes the finger in hand; a running capture is left alone. */
+  /** What the scanner at hand can do; the plan follows. */
+  setScanner(slap: boolean): void;
+  /** Takes something in hand; a running capture is left alone. */
+  aim(target: Target): void;
+  /** On to what comes next; null once every finger is settled. */
+  goOn(): Target | null;
+  /** Takes what is in hand; a running capture is left alone. */
   scan(): Promise<void>;
+  /** Takes one of the fingers that the challenge asks for. */
+  answerChallenge(finger: Finger): Promise<void>;
   stop(): Promise<void>;
   onEvent(event: AppEvent): void;
 }
 
+const FRESH = { captureError: null, result: null } as const;
+
 export function createCapturing({ id, client, store, accept }: DeskParts, pictures: PictureShelf): Capturing {
+  const begin = (target: Target) =>
+    store.setState({
+      capture: { target, progress: { stage: 'connecting' } },
+      captureError: null,
+      result: null,
+    });
+  const end = () => {
+    store.setState({ capture: null });
+    pictures.preview(null);
+  };
+  const next = (): Target | null => {
+    const { server, slapScanner } = store.getState();
+    return server === null ? null : upcoming(server, slapScanner);
+  };
+
   return {
-    savePhoto: async (jpeg, source) => {
-      store.setState({ savingPhoto: true, photoError: null });
-      const answer = await client['registration.setPhoto']({ id, jpeg, source });
-      if (answer.ok) {
-        accept(answer.value);
-        await pictures.fetch('photo');
-      }
-      store.setState({ savingPhoto: false, photoError: answer.ok ? null : answer.error });
-      return answer.ok;
+    setScanner: (slap) => {
+      const { slapScanner, capture, target, result } = store.getState();
+      if (slap === slapScanner && target !== null) return;
+      store.setState({ slapScanner: slap });
+      // What was just taken stays in sight.
+      if (capture === null && result === null) store.setState({ ...FRESH, target: next() });
     },
-    chooseFinger: (finger) => {
-      if (store.getState().capture === null) store.setState({ finger, captureError: null });
+    aim: (target) => {
+      if (store.getState().capture === null) store.setState({ ...FRESH, target });
+    },
+    goOn: () => {
+      const target = next();
+      if (store.getState().capture === null) store.setState({ ...FRESH, target });
+      return target;
     },
     scan: async () => {
-      const { capture, finger } = store.getState();
-      if (capture !== null) return;
-      store.setState({ capture: { finger, progress: { stage: 'connecting' } }, captureError: null });
-      const answer = await client['registration.captureFinger']({ id, finger });
-      if (answer.ok) {
-        accept(answer.value);
-        await pictures.fetch(finger);
+      const { capture, target } = store.getState();
+      if (capture !== null || target === null) return;
+      begin(target);
+      const answer = await client['registration.captureFingers']({ id, target });
+      end();
+      if (!answer.ok) {
+        // The operator's own stop is no error.
+        if (answer.error.code !== 'device/aborted') store.setState({ captureError: answer.error });
+        return;
       }
-      // The operator's own stop is no error.
-      const failed = answer.ok || answer.error.code === 'device/aborted' ? null : answer.error;
-      store.setState({ capture: null, captureError: failed });
+      const { state, result } = answer.value;
+      accept(state);
+      if (result.kind === 'refused') {
+        store.setState({ result });
+        return;
+      }
+      store.setState({ result, target: narrowed(state, target) });
+    },
+    answerChallenge: async (finger) => {
+      if (store.getState().capture !== null) return;
+      begin({ kind: 'finger', finger });
+      const answer = await client['registration.answerChallenge']({ id, finger });
+      end();
+      if (answer.ok) accept(answer.value);
+      else if (answer.error.code !== 'device/aborted') store.setState({ captureError: answer.error });
     },
     stop: async () => {
       if (store.getState().capture !== null) await client['registration.stopCapture']({});
     },
     onEvent: (event) => {
       const { capture } = store.getState();
+      if (capture === null) return;
+      if (event.type === 'capture.preview' && event.draftId === id) pictures.preview(event);
       if (event.type !== 'capture.progress' || event.draftId !== id) return;
-      if (capture?.finger === event.finger)
+      if (sameTarget(capture.target, event.target))
         store.setState({ capture: { ...capture, progress: event.progress } });
     },
   };
-}
-
-/** The finger that comes next: the first that is not taken yet, else the last. */
-export function nextFinger(taken: readonly { readonly finger: Finger }[]): Finger {
-  const open = FINGERS.find((finger) => !taken.some((each) => each.finger === finger));
-  return open ?? FINGERS[FINGERS.length - 1] ?? 'left-index';
 }

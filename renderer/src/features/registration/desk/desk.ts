@@ -3,19 +3,23 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppEvent } from '#contract/events.ts';
 import type { AppClient } from '#renderer/client/client.ts';
 import { FIELD_NAMES } from '#domain/registration/fields.ts';
-import { createCapturing, nextFinger, type Capturing } from './capturing.ts';
-import { EMPTY_DESK, type DeskModel } from './model.ts';
+import { createCapturing, type Capturing } from './capturing.ts';
+import { createDeciding, type Deciding } from './deciding.ts';
+import { EMPTY_DESK, type DeskModel, type PictureName } from './model.ts';
 import { accepter, type DeskParts } from './parts.ts';
 import { createPictures, objectUrls, type PictureUrls } from './pictures.ts';
 import { createSealing, type Sealing } from './sealing.ts';
 import { firstOpenStep, type StepId } from './steps.ts';
+import { upcoming } from './targets.ts';
 import { createTyping, type Typing } from './typing.ts';
 
-export interface Desk extends Typing, Sealing, Omit<Capturing, 'onEvent'> {
+export interface Desk extends Typing, Sealing, Deciding, Omit<Capturing, 'onEvent'> {
   readonly store: StoreApi<DeskModel>;
   /** Reads the draft; safe to call again after a failure. */
   load(): Promise<void>;
   go(step: StepId): void;
+  /** Sees to it that a picture comes into the store. */
+  wantPicture(of: PictureName): void;
   onEvent(event: AppEvent): void;
   /** Saves what is typed, ends a capture, gives pictures back. */
   close(): void;
@@ -34,7 +38,7 @@ export function createDesk(client: AppClient, id: string, urls: PictureUrls = ob
       store.setState({ phase: 'failed', loadError: answer.error });
       return;
     }
-    const { fields, missing, fingers } = answer.value;
+    const { fields, missing, photo } = answer.value;
     store.setState({
       phase: 'open',
       loadError: null,
@@ -42,17 +46,19 @@ export function createDesk(client: AppClient, id: string, urls: PictureUrls = ob
       text: fields,
       touched: FIELD_NAMES.filter((field) => fields[field] !== ''),
       step: firstOpenStep(missing),
-      finger: nextFinger(fingers),
+      target: upcoming(answer.value, store.getState().slapScanner),
     });
-    await pictures.fetchAll();
+    if (photo !== null) await pictures.fetch('photo');
   };
 
   return {
     store,
     ...typing,
     ...capturing,
+    ...createDeciding(parts, pictures),
     ...createSealing(parts, typing, pictures),
     load,
+    wantPicture: pictures.want,
     go: (step) => {
       // Being sealed: nothing may change any more.
       if (store.getState().sealing) return;

@@ -1,10 +1,13 @@
 /** What the registration screens show. The server's answer is the truth; `text` is what the operator is typing. */
 import type { CallError } from '#contract/errors.ts';
-import type { CaptureProgress, RegistrationState, Slip } from '#contract/model.ts';
-import { EMPTY_FIELDS, type FieldName, type Fields, type Finger } from '#domain/registration/fields.ts';
+import type { CaptureProgress, CaptureResult, RegistrationState, Slip } from '#contract/model.ts';
+import type { Finger, Target } from '#domain/fingerprints/positions.ts';
+import { EMPTY_FIELDS, type FieldName, type Fields } from '#domain/registration/fields.ts';
 import type { StepId } from './steps.ts';
 
-export type PictureName = 'photo' | Finger;
+/** A finger's attempt by its number: "left-index/2". */
+export type AttemptName = `${Finger}/${number}`;
+export type PictureName = 'photo' | 'exception-photo' | AttemptName;
 export type Pictures = Readonly<Partial<Record<PictureName, string>>>;
 
 export interface DeskModel {
@@ -21,13 +24,20 @@ export interface DeskModel {
   readonly step: StepId;
   /** Object URLs. */
   readonly pictures: Pictures;
-  readonly savingPhoto: boolean;
+  /** The photo that is being saved. */
+  readonly savingPhoto: 'photo' | 'exception-photo' | null;
   readonly photoError: CallError | null;
-  /** The finger in hand. */
-  readonly finger: Finger;
-  /** Runs while a finger is being taken. */
-  readonly capture: { readonly finger: Finger; readonly progress: CaptureProgress } | null;
+  /** Whether the scanner at hand takes several fingers at once. */
+  readonly slapScanner: boolean;
+  /** What comes on the glass next; null once every finger is settled. */
+  readonly target: Target | null;
+  /** Runs while fingers are taken. */
+  readonly capture: { readonly target: Target; readonly progress: CaptureProgress } | null;
+  /** What lies on the glass, as an object URL. */
+  readonly preview: string | null;
   readonly captureError: CallError | null;
+  /** How the last capture of the target ended. */
+  readonly result: CaptureResult | null;
   readonly sealing: boolean;
   readonly submitError: CallError | null;
   readonly slip: Slip | null;
@@ -44,11 +54,14 @@ export const EMPTY_DESK: DeskModel = {
   saveError: null,
   step: 'person',
   pictures: {},
-  savingPhoto: false,
+  savingPhoto: null,
   photoError: null,
-  finger: 'right-index',
+  slapScanner: false,
+  target: null,
   capture: null,
+  preview: null,
   captureError: null,
+  result: null,
   sealing: false,
   submitError: null,
   slip: null,

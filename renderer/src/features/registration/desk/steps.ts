@@ -33,8 +33,9 @@ export function stepState(step: StepId, state: RegistrationState): 'todo' | 'don
   switch (step) {
     case 'person':
       return state.checks.some((check) => check.code !== 'required') ? 'attention' : 'todo';
-    case 'photo':
     case 'fingers':
+      return state.fingers.some(({ status }) => status !== 'open') ? 'attention' : 'todo';
+    case 'photo':
       return 'todo';
   }
 }

@@ -1,34 +1,34 @@
-import { CircleCheck, Droplet, Fingerprint } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Ban, CircleCheck, Fingerprint, HandHeart, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallError, ErrorCode } from '#contract/errors.ts';
 import type { CaptureProgress } from '#contract/model.ts';
-import { FINGERS } from '#domain/registration/fields.ts';
+import type { Target } from '#domain/fingerprints/positions.ts';
 import { useNavigation } from '#renderer/app/hooks.ts';
 import { kilobytes } from '#renderer/i18n/format.ts';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { Button, Card, ErrorNotice, ProgressBar } from '#renderer/ui/index.ts';
-import { useDeskState } from '../desk/DeskContext.ts';
+import { useLanguage } from '#renderer/i18n/useLanguage.ts';
+import { Button, ErrorNotice, ProgressBar } from '#renderer/ui/index.ts';
+import { useDesk, useDeskState } from '../desk/DeskContext.ts';
+import { Pictogram } from './Pictogram.tsx';
 import { progressView } from './progressWords.ts';
+import { Saying } from './Saying.tsx';
+import { sayingOf, type SayingOf } from './saying.ts';
 
 /** The place that says what to do now, what is being done, or what was wrong. It keeps its height. */
-export function CaptureStatus() {
-  const progress = useDeskState((model) => model.capture?.progress ?? null);
+export function CaptureStatus({ target }: { readonly target: Target }) {
+  const capture = useDeskState((model) => model.capture);
   const error = useDeskState((model) => model.captureError);
-  const capture = useDeskState((model) => model.server?.fingers.find((each) => each.finger === model.finger));
+  const result = useDeskState((model) => model.result);
+  const server = useDeskState((model) => model.server);
   return (
     <div className="uc-reg-status" aria-live="polite">
-      {progress !== null ? (
-        <Running progress={progress} />
+      {capture !== null ? (
+        <Running progress={capture.progress} target={capture.target} />
       ) : error !== null ? (
         <CaptureError error={error} />
-      ) : capture === undefined ? (
-        <Ready />
-      ) : capture.verdict === 'good' ? (
-        <Good />
       ) : (
-        <Poor />
+        server !== null && <Said of={sayingOf(server, target, result)} target={target} />
       )}
     </div>
   );
@@ -43,57 +43,41 @@ const LINE_TROUBLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'device/no-answer',
   'device/unplugged',
   'device/wrong-password',
+  'device/not-registered',
+  'device/untrusted',
+  'device/sensor-fault',
 ]);
 
-function CaptureError({ error }: { readonly error: CallError }) {
-  const { t } = useTranslation('registration');
+export function CaptureError({ error }: { readonly error: CallError }) {
+  const { t } = useTranslation('fingers');
   const go = useNavigation((navigation) => navigation.go);
   return (
     <>
       <ErrorNotice error={error} tone="warn" />
       {LINE_TROUBLE.has(error.code) && (
         <Button size="small" variant="quiet" onPress={() => go('devices')}>
-          {t('fingers.device')}
+          {t('device')}
         </Button>
       )}
     </>
   );
 }
 
-interface SayingProps {
-  readonly tone: 'info' | 'good' | 'warn' | 'sunken';
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly hint: string;
-  readonly children?: ReactNode;
-}
-
-function Saying({ tone, icon, title, hint, children }: SayingProps) {
-  return (
-    <Card tone={tone} padding="snug">
-      <div className={`uc-reg-saying uc-reg-saying--${tone}`}>
-        <span className="uc-reg-saying__icon" aria-hidden="true">
-          {icon}
-        </span>
-        <div>
-          <h2>{title}</h2>
-          <p>{hint}</p>
-        </div>
-      </div>
-      {children}
-    </Card>
-  );
-}
-
-function Running({ progress }: { readonly progress: CaptureProgress }) {
-  const { t } = useTranslation('registration');
-  const { title, hint, bytes, left } = progressView(progress);
+export function Running({
+  progress,
+  target,
+}: {
+  readonly progress: CaptureProgress;
+  readonly target: Target;
+}) {
+  const { t } = useTranslation('fingers');
+  const { title, hint, bytes, left } = progressView(progress, target);
   return (
     <Saying
       tone="info"
-      icon={<Fingerprint size={30} />}
-      title={t(`fingers.${title}`)}
-      hint={hint === null ? '' : t(`fingers.${hint}`)}
+      icon={<Fingerprint size={30} aria-hidden="true" />}
+      title={t(title)}
+      hint={hint === null ? '' : t(hint)}
     >
       {bytes !== null && <Transfer received={bytes.received} total={bytes.total} left={left} />}
     </Saying>
@@ -118,34 +102,77 @@ function Transfer({ received, total, left }: TransferProps) {
   );
 }
 
-function Ready() {
-  const { t } = useTranslation('registration');
-  return (
-    <Saying
-      tone="sunken"
-      icon={<Fingerprint size={30} />}
-      title={t('fingers.ready')}
-      hint={t('fingers.readyHint')}
-    />
-  );
-}
-
-function Good() {
-  const { t } = useTranslation('registration');
-  const all = useDeskState((model) =>
-    FINGERS.every((finger) => model.server?.fingers.some((f) => f.finger === finger)),
-  );
-  return (
-    <Saying
-      tone="good"
-      icon={<CircleCheck size={30} />}
-      title={t('fingers.good')}
-      hint={all ? t('fingers.allDone') : t('fingers.goodHint')}
-    />
-  );
-}
-
-function Poor() {
-  const words = useErrorText({ code: 'device/poor-image' });
-  return <Saying tone="warn" icon={<Droplet size={30} />} title={words.title} hint={words.todo} />;
+function Said({ of, target }: { readonly of: SayingOf; readonly target: Target }) {
+  const { t } = useTranslation('fingers');
+  const both = useBoth('fingers');
+  const other = useLanguage() === 'ur' ? both.en : both.ur;
+  const desk = useDesk();
+  const slap = target.kind === 'slap';
+  const warn = <TriangleAlert size={30} aria-hidden="true" />;
+  switch (of.say) {
+    case 'ready': {
+      const hint = t(slap ? 'ready.slapHint' : 'ready.fingerHint');
+      const icon = <Fingerprint size={30} aria-hidden="true" />;
+      return <Saying tone="sunken" icon={icon} title={t('ready.finger')} hint={hint} />;
+    }
+    case 'good': {
+      const icon = <CircleCheck size={30} aria-hidden="true" />;
+      const hint = t(slap ? 'goodSlapHint' : 'goodHint');
+      return <Saying tone="good" icon={icon} title={t(slap ? 'goodSlap' : 'good')} hint={hint} />;
+    }
+    case 'low': {
+      const icon = <CircleCheck size={30} aria-hidden="true" />;
+      return <Saying tone="warn" icon={icon} title={t('kept')} hint={t('keptHint', { reason: of.reason })} />;
+    }
+    case 'exception': {
+      const { kind, lasting, reason } = of.exception;
+      const hint = t('exceptionHint', { lasting: t(`lasting.${lasting}`), reason });
+      return (
+        <Saying
+          tone="warn"
+          icon={<Ban size={30} aria-hidden="true" />}
+          title={t(`exceptionIs.${kind}`)}
+          hint={hint}
+        >
+          {target.kind === 'finger' && (
+            <Button size="small" onPress={() => void desk.setException(target.finger, null)}>
+              {t('takeBack')}
+            </Button>
+          )}
+        </Saying>
+      );
+    }
+    case 'advice': {
+      const words = of.advice === null ? 'unclear' : (`advice.${of.advice}` as const);
+      return (
+        <Saying
+          tone="warn"
+          icon={<Pictogram advice={of.advice} />}
+          title={t(`${words}.title`)}
+          hint={t(`${words}.todo`)}
+          other={other(`${words}.todo`)}
+        />
+      );
+    }
+    case 'enough': {
+      const icon = <HandHeart size={30} aria-hidden="true" />;
+      return <Saying tone="info" icon={icon} title={t('enough')} hint={t('enoughHint')} />;
+    }
+    case 'slap-some': {
+      const { good, all } = of;
+      return <Saying tone="warn" icon={warn} title={t('slapSome', { good, all })} hint={t('slapSomeHint')} />;
+    }
+    case 'refused': {
+      const { reason, expected, found, sameAs } = of.refused;
+      const values = { expected, found, sameAs: sameAs === null ? '' : t(`names.${sameAs}`) };
+      return (
+        <Saying
+          tone="warn"
+          icon={warn}
+          title={t(`refused.${reason}.title`, values)}
+          hint={`${t(`refused.${reason}.todo`, values)} ${t('refused.kept')}`}
+        />
+      );
+    }
+  }
 }

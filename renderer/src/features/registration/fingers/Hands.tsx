@@ -1,59 +1,63 @@
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { Finger } from '#domain/registration/fields.ts';
-import { useDeskState } from '../desk/DeskContext.ts';
+import { fingersOf, type Finger, type Slap, type Target } from '#domain/fingerprints/positions.ts';
+import { useDesk, useDeskState } from '../desk/DeskContext.ts';
+import { fingerOf } from '../desk/targets.ts';
+import { LEFT_HAND, RIGHT_HAND, SHORT } from './hands.ts';
 
-/** Fingers of a left hand seen from above, from the little finger to the index, as [x, top] in the drawing's units. */
-const LONG_FINGERS = [
-  [14, 34],
-  [34, 16],
-  [54, 8],
-  [74, 16],
-] as const;
-const INDEX_X = 74;
-const BOTTOM = 84;
-
-type Mark = 'plain' | 'todo' | 'now' | 'good' | 'poor';
-
-/** One hand; the right is the left in a mirror. */
-function Hand({ index, right }: { readonly index: Mark; readonly right: boolean }) {
+/** Ten fingers and how each is; a press takes one in hand, or with a slap scanner a whole hand. */
+export function Hands({ target }: { readonly target: Target | null }) {
+  const { t } = useTranslation('fingers');
+  const slap = useDeskState((model) => model.slapScanner);
+  const now = target === null ? [] : fingersOf(target);
   return (
-    <g transform={right ? 'translate(264 0) scale(-1 1)' : undefined}>
-      <path
-        className="uc-reg-hand"
-        d="M14 74 q0 -8 8 -8 h50 q14 0 14 10 l14 -16 q7 -6 12 0 t-1 13 l-21 28 q-6 7 -16 7 h-40 q-20 0 -20 -20z"
-      />
-      {LONG_FINGERS.map(([x, top]) => (
-        <rect
-          key={x}
-          className="uc-reg-hand"
-          data-mark={x === INDEX_X ? index : 'plain'}
-          x={x}
-          y={top}
-          width={16}
-          height={BOTTOM - top}
-          rx={8}
-        />
+    <div className="uc-reg-hands" role="group" aria-label={t('hands')}>
+      {[LEFT_HAND, RIGHT_HAND].map((hand) => (
+        <div key={hand[0]} className="uc-reg-hands__row">
+          {hand.map((finger) => (
+            <Bar key={finger} finger={finger} now={now.includes(finger)} />
+          ))}
+        </div>
       ))}
-    </g>
+      {slap && (
+        <div className="uc-reg-hands__whole">
+          <Whole slap="left-four" words={t('leftHand')} />
+          <Whole slap="thumbs" words={t('thumbs')} />
+          <Whole slap="right-four" words={t('rightHand')} />
+        </div>
+      )}
+    </div>
   );
 }
 
-function useMark(finger: Finger): Mark {
-  return useDeskState((model) => {
-    if (model.finger === finger) return 'now';
-    const capture = model.server?.fingers.find((each) => each.finger === finger);
-    if (capture === undefined) return 'todo';
-    return capture.verdict === 'good' ? 'good' : 'poor';
-  });
+function Bar({ finger, now }: { readonly finger: Finger; readonly now: boolean }) {
+  const { t } = useTranslation('fingers');
+  const desk = useDesk();
+  const status = useDeskState((model) => fingerOf(model.server, finger)?.status ?? 'open');
+  const running = useDeskState((model) => model.capture !== null);
+  return (
+    <Button
+      className="uc-reg-finger"
+      data-length={SHORT[finger]}
+      data-status={status}
+      data-now={now}
+      isDisabled={running}
+      aria-label={`${t(`names.${finger}`)}: ${t(`state.${status}`)}`}
+      onPress={() => desk.aim({ kind: 'finger', finger })}
+    />
+  );
 }
 
-/** Which finger: both hands as the applicant sees them. Not mirrored in Urdu: left is left. */
-export function Hands() {
-  const { t } = useTranslation('registration');
+function Whole({ slap, words }: { readonly slap: Slap; readonly words: string }) {
+  const desk = useDesk();
+  const running = useDeskState((model) => model.capture !== null);
   return (
-    <svg className="uc-reg-hands" viewBox="0 0 264 112" role="img" aria-label={t('fingers.hands')}>
-      <Hand index={useMark('left-index')} right={false} />
-      <Hand index={useMark('right-index')} right />
-    </svg>
+    <Button
+      className="uc-reg-hands__name"
+      isDisabled={running}
+      onPress={() => desk.aim({ kind: 'slap', slap })}
+    >
+      {words}
+    </Button>
   );
 }

@@ -30,7 +30,7 @@ export function PhotoStep({ id }: { readonly id: string }) {
   const taken = useDeskState((model) => (model.server?.photo ?? null) !== null);
   const url = useDeskState((model) => model.pictures.photo);
   const gender = useDeskState((model) => genderOf(model.text.gender));
-  const saving = useDeskState((model) => model.savingPhoto);
+  const saving = useDeskState((model) => model.savingPhoto === 'photo');
   const [again, setAgain] = useState(false);
   const [wanted, setWanted] = useState<'camera' | 'training'>('camera');
   const looking = !taken || again;
@@ -42,7 +42,8 @@ export function PhotoStep({ id }: { readonly id: string }) {
     if (source.current === null || !ready) return;
     const jpeg = await photograph(source.current);
     if (jpeg === null) return;
-    if (await desk.savePhoto(jpeg, state.kind === 'training' ? 'training' : 'camera')) setAgain(false);
+    if (await desk.savePhoto('photo', jpeg, state.kind === 'training' ? 'training' : 'camera'))
+      setAgain(false);
   };
   const onSpace = looking ? () => void take() : () => setAgain(true);
   useSpaceKey(root, onSpace);

@@ -1,0 +1,55 @@
+/** What the step says of the target in hand when nothing runs: one thing, the one that helps most. */
+import type { CaptureResult, FingerState, RegistrationState } from '#contract/model.ts';
+import { fingersOf, type Finger, type Target } from '#domain/fingerprints/positions.ts';
+import { isSettled, type Advice } from '#domain/fingerprints/status.ts';
+import { fingerOf } from '../desk/targets.ts';
+
+type Refused = Extract<CaptureResult, { kind: 'refused' }>;
+
+export type SayingOf =
+  | { readonly say: 'refused'; readonly refused: Refused }
+  | { readonly say: 'ready' }
+  | { readonly say: 'good' }
+  | { readonly say: 'low'; readonly reason: string }
+  | { readonly say: 'exception'; readonly exception: NonNullable<FingerState['exception']> }
+  | { readonly say: 'advice'; readonly advice: Advice | null }
+  /** As many takes as the policy asks for did not make it clear: calm ways on. */
+  | { readonly say: 'enough' }
+  | { readonly say: 'slap-some'; readonly good: number; readonly all: number };
+
+/** The advice of the last take, which is the one that can be followed now. */
+export function lastAdvice(finger: FingerState): Advice | null {
+  const last = finger.attempts.reduce<FingerState['attempts'][number] | null>(
+    (latest, each) => (latest === null || each.n > latest.n ? each : latest),
+    null,
+  );
+  return last?.quality.advice ?? null;
+}
+
+function ofFinger(finger: FingerState, takesBeforeKeeping: number): SayingOf {
+  switch (finger.status) {
+    case 'open':
+      return { say: 'ready' };
+    case 'good':
+      return { say: 'good' };
+    case 'low':
+      return { say: 'low', reason: finger.keptLow?.reason ?? '' };
+    case 'exception':
+      return finger.exception === null ? { say: 'ready' } : { say: 'exception', exception: finger.exception };
+    case 'below':
+      if (finger.takes >= takesBeforeKeeping) return { say: 'enough' };
+      return { say: 'advice', advice: lastAdvice(finger) };
+  }
+}
+
+export function sayingOf(state: RegistrationState, target: Target, result: CaptureResult | null): SayingOf {
+  if (result?.kind === 'refused') return { say: 'refused', refused: result };
+  const { takesBeforeKeeping } = state.fingersExtra;
+  const wanted = fingersOf(target).flatMap((finger: Finger) => fingerOf(state, finger) ?? []);
+  const [only] = wanted;
+  if (target.kind === 'finger' && only !== undefined) return ofFinger(only, takesBeforeKeeping);
+  const taken = wanted.filter((finger) => finger.status !== 'exception');
+  if (taken.every((finger) => finger.status === 'open')) return { say: 'ready' };
+  const good = taken.filter((finger) => isSettled(finger.status)).length;
+  return good === taken.length ? { say: 'good' } : { say: 'slap-some', good, all: taken.length };
+}
