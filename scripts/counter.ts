@@ -5,15 +5,17 @@ import { UsageError } from './counter/args.ts';
 // Nothing that it writes is for another user of this PC.
 process.umask(0o077);
 const [name = '', ...rest] = process.argv.slice(2);
-const command = COMMANDS[name];
+const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 
 async function main(): Promise<number> {
-  if (!command) {
-    const list = Object.values(COMMANDS).flatMap(({ usage }) => usage);
+  if (!load) {
+    const all = await Promise.all(Object.values(COMMANDS).map((each) => each()));
+    const list = all.flatMap(({ usage }) => usage);
     process.stderr.write(`usage:\n${list.map((line) => `  counter ${line}\n`).join('')}`);
     return 2;
   }
   try {
+    const command = await load();
     return await command.run(rest);
   } catch (error) {
     if (error instanceof UsageError) {

@@ -49,20 +49,43 @@ setup_system() {
     command -v Xvfb >/dev/null || missing+=("xvfb")
     command -v xauth >/dev/null || missing+=("xauth")
   fi
-  [[ ${#missing[@]} -gt 0 ]] || return 0
+  install_packages ${missing[@]+"${missing[@]}"}
+}
+
+# What the machine with a USB bus needs (tests/lab/lab). Fails where it is missing and cannot be installed.
+setup_lab() {
+  local missing=() pair PATH=$PATH:/usr/sbin:/sbin
+  for pair in qemu-system-x86_64:qemu-system-x86 busybox:busybox-static modprobe:kmod cpio:cpio udevadm:udev; do
+    command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
+  done
+  install_packages ${missing[@]+"${missing[@]}"}
+}
+
+# Programs by others that tests compare with: a matcher, a JPEG 2000 codec, certificates. Without them those tests are skipped.
+setup_oracles() {
+  local missing=()
+  /usr/bin/python3 -c 'import gi; gi.require_version("FPrint", "2.0")' 2>/dev/null ||
+    missing+=("libfprint-2-2" "gir1.2-fprint-2.0" "python3-gi")
+  command -v opj_decompress >/dev/null || missing+=("libopenjp2-tools")
+  command -v openssl >/dev/null || missing+=("openssl")
+  install_packages ${missing[@]+"${missing[@]}"}
+}
+
+# Each argument lists names of one package to try. Installs them on Debian as root, else says what is needed and ends.
+install_packages() {
+  [[ $# -gt 0 ]] || return 0
+  local choice packages=()
   if [[ $(id -u) != 0 ]] || ! command -v apt-get >/dev/null; then
-    local names=() choice
-    for choice in "${missing[@]}"; do names+=("${choice##* }"); done
-    say "setup: these system packages are needed: ${names[*]}"
-    say "       on Debian: sudo apt-get install ${names[*]}"
+    for choice in "$@"; do packages+=("${choice##* }"); done
+    say "setup: these system packages are needed: ${packages[*]}"
+    say "       on Debian: sudo apt-get install ${packages[*]}"
     exit 1
   fi
   say "setup: installing system packages"
   apt-get update -qq >&2 || true
-  local packages=() choice
   # Each entry lists names to try, so it is split into words.
   # shellcheck disable=SC2086
-  for choice in "${missing[@]}"; do packages+=("$(package_for $choice)"); done
+  for choice in "$@"; do packages+=("$(package_for $choice)"); done
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null ||
     { say "setup: apt-get could not install ${packages[*]}"; exit 1; }
 }

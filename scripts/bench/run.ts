@@ -3,11 +3,23 @@ import { tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { coldStart } from './cold-start.ts';
+import { extractMemory } from './extract-memory.ts';
+import { extract } from './extract.ts';
+import { match } from './match.ts';
 import { memory } from './memory.ts';
+import { mutatedFrames } from './mutated-frames.ts';
 import { reportLine, REPORT_HEAD, type Bench } from './report.ts';
 import { submit } from './submit.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { submit, 'cold-start': coldStart, memory };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  submit,
+  extract,
+  'extract-memory': extractMemory,
+  match,
+  'mutated-frames': mutatedFrames,
+  'cold-start': coldStart,
+  memory,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in BENCHES));

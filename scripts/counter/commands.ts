@@ -1,17 +1,14 @@
 import type { Command } from './args.ts';
-import { register } from './register.ts';
-import { simulate } from './simulate.ts';
-import { status } from './status.ts';
-import { sync } from './sync.ts';
-import { upstream } from './upstream.ts';
-import { verify } from './verify.ts';
 
-/** Each command in a file of its own; add yours here. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
-  register,
-  sync,
-  status,
-  verify,
-  upstream,
-  simulate,
+/** Each command in a file of its own, read when it is wanted: most need little of the app. Add yours here. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  register: async () => (await import('./register.ts')).register,
+  policy: async () => (await import('./policy.ts')).policy,
+  trust: async () => (await import('./trust.ts')).trust,
+  sync: async () => (await import('./sync.ts')).sync,
+  status: async () => (await import('./status.ts')).status,
+  verify: async () => (await import('./verify.ts')).verify,
+  upstream: async () => (await import('./upstream.ts')).upstream,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  fingerprint: async () => (await import('./fingerprint/fingerprint.ts')).fingerprint,
 };

@@ -8,6 +8,7 @@ import { createLog } from '#core/log.ts';
 import { createScanners } from '#core/scanners.ts';
 import { trainingKey } from '#db/vault/key-file.ts';
 import { databaseFiles } from '#db/open.ts';
+import { createImaging } from '#drivers/imaging/worker/client.ts';
 import { UsageError } from './args.ts';
 
 export interface OpenCounter {
@@ -16,12 +17,14 @@ export interface OpenCounter {
   close(): Promise<void>;
 }
 
-interface OpenOptions {
+type Parts = Pick<Parameters<typeof createBackend>[0], 'imaging' | 'createScanners'>;
+
+interface OpenOptions extends Partial<Parts> {
   /** Makes a new training counter when the folder has none; else the folder must hold one. */
   readonly create: boolean;
 }
 
-export function openCounter(dataDir: string, { create }: OpenOptions): OpenCounter {
+export function openCounter(dataDir: string, { create, ...parts }: OpenOptions): OpenCounter {
   if (!create && !existsSync(databaseFiles(dataDir).spool))
     throw new UsageError(`${dataDir} holds no counter`);
   const backend = createBackend({
@@ -30,7 +33,9 @@ export function openCounter(dataDir: string, { create }: OpenOptions): OpenCount
     log: createLog(),
     publish: () => undefined,
     builtinUpstream: async () => fail('upstream/not-started'),
-    createScanners: (isTraining) => createScanners({ isTraining, pacing: false }),
+    createScanners: (isTraining, authorities) => createScanners({ isTraining, authorities, pacing: false }),
+    imaging: createImaging(),
+    ...parts,
   });
   return { backend, handlers: createHandlers(backend), close: () => backend.stop() };
 }

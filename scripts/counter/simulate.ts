@@ -1,38 +1,12 @@
-import { runZfmSimulator } from '#drivers/simulators/run-zfm.ts';
-import { FAULT_NAMES } from '#drivers/simulators/zfm/faults.ts';
-import { readArgs, UsageError, writeLine, type Command } from './args.ts';
+import { UsageError, type Command } from './args.ts';
+import { SIMULATORS } from './simulators/list.ts';
 
-/** Runs an emulated device on a pseudo-terminal until interrupted, so that any driver can talk to it. */
+/** Runs an emulated device until interrupted, so that any program can talk to it. */
 export const simulate: Command = {
-  usage: ['simulate zfm [--link PATH] [--seed S] [--fault NAME[@N]]... [--fast]'],
-  run: async (args) => {
-    const { values, positionals } = readArgs(
-      args,
-      {
-        link: { type: 'string' },
-        seed: { type: 'string' },
-        fault: { type: 'string', multiple: true },
-        fast: { type: 'boolean' },
-      },
-      true,
-    );
-    if (positionals[0] !== 'zfm') throw new UsageError('which device? there is: zfm');
-    const started = await runZfmSimulator({
-      seed: values.seed ?? 'training',
-      faults: values.fault ?? [],
-      pacing: !values.fast,
-      ...(values.link !== undefined && { link: values.link }),
-    });
-    if (!started.ok) throw new UsageError(started.error.note ?? `faults: ${FAULT_NAMES.join(', ')}`);
-    await writeLine(started.value.path);
-    await Promise.race([
-      started.value.vanished,
-      new Promise<void>((resolve) => {
-        process.once('SIGINT', resolve);
-        process.once('SIGTERM', resolve);
-      }),
-    ]);
-    await started.value.stop();
-    return 0;
+  usage: Object.values(SIMULATORS).flatMap(({ usage }) => usage.map((line) => `simulate ${line}`)),
+  run: ([name = '', ...args]) => {
+    const simulator = Object.hasOwn(SIMULATORS, name) ? SIMULATORS[name] : undefined;
+    if (!simulator) throw new UsageError(`which device? there is: ${Object.keys(SIMULATORS).join(', ')}`);
+    return simulator.run(args);
   },
 };

@@ -13,6 +13,7 @@ const SOURCES = [
 const BUILT = [
   'out/main/index.cjs',
   'out/main/core.cjs',
+  'out/main/imaging.cjs',
   'out/main/upstream.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html',

@@ -114,7 +114,7 @@ describe('a scanner that misbehaves', () => {
       await running.page.keyboard.press('F3');
       await running.page
         .locator('main')
-        .getByRole('button', { name: words('en').registration.fingers.scan })
+        .getByRole('button', { name: words('en').fingers.scan })
         .first()
         .click();
       for (const language of ['en', 'ur'] as const) {

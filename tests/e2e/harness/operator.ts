@@ -1,6 +1,7 @@
 /** An operator at the keyboard: works the real page by its words and keys, in either language. */
 import type { Page } from 'playwright-core';
-import { FIELD_NAMES, FINGERS, type Fields } from '#domain/registration/fields.ts';
+import { SLAPS } from '#domain/fingerprints/positions.ts';
+import { FIELD_NAMES, type Fields } from '#domain/registration/fields.ts';
 import { formatCnic } from '#domain/cnic/number.ts';
 import { formatDay } from '#domain/dates/day.ts';
 import type { Language, Slip } from '#contract/model.ts';
@@ -145,22 +146,40 @@ export class Operator {
     await this.page.getByText(photo.done).waitFor();
   }
 
-  async takeFingers(atStep: AtStep = nobody): Promise<void> {
-    const { fingers } = this.words.registration;
+  /** Takes all ten by slap; whatever is unclear is scanned again, until the words `until` stand on the page. */
+  async takeFingers(atStep: AtStep = nobody, until: string = this.words.fingers.allDone): Promise<void> {
+    const { fingers } = this.words;
     await this.page.keyboard.press('F3');
-    for (const [at, finger] of FINGERS.entries()) {
+    await this.page.getByRole('heading', { name: fingers.slaps[SLAPS[0]] }).waitFor({ timeout: 30_000 });
+    for (let take = 1; !(await this.isShown(until)); take += 1) {
       const mark = this.running.events.heard.length;
-      await this.button(fingers.scan).click();
+      await this.page.keyboard.press('Space');
       await this.running.events.next(
         'capture.progress',
-        (event) => event.finger === finger && event.progress.stage === 'transferring',
+        (event) => event.progress.stage === 'waiting-for-finger',
         { mark },
       );
-      if (at === 0) await atStep('fingers-reading');
-      await this.page.getByText(fingers.good).waitFor({ timeout: 60_000 });
-      if (at === 0) await atStep('fingers');
-      await this.page.keyboard.press('Enter');
+      if (take === 1) await atStep('fingers-reading');
+      await this.page.locator('.uc-reg-print[data-live]').waitFor({ state: 'detached', timeout: 60_000 });
+      if (take === 1) await atStep('fingers');
+      if (await this.isShown(fingers.enough)) await this.keepBest();
+      else await this.page.keyboard.press('Enter');
     }
+    await atStep('fingers-done');
+  }
+
+  /** A finger that stays faint is kept as it is, with a reason. */
+  private async keepBest(): Promise<void> {
+    const { fingers } = this.words;
+    await this.page.keyboard.press('F12');
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: fingers.reasons.worn }).click();
+    await dialog.getByRole('button', { name: fingers.keepDialog.confirm }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  private isShown(text: string): Promise<boolean> {
+    return this.page.getByText(text).isVisible();
   }
 
   async review(): Promise<void> {

@@ -1,10 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { SerialPort } from 'serialport';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { FINGERS } from '#domain/fingerprints/positions.ts';
+import { TRAINING_AUTHORITY } from '#drivers/simulators/sbi/training-authority.ts';
 import { tempDir } from '#tests/harness/temp-dir.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -45,10 +48,22 @@ interface Status {
 const status = async (dir: string) =>
   JSON.parse((await run('status', '--data', dir, '--json')).out) as Status;
 
+/** One invented hand, drawn and analysed once for all tests; makes registrations quick. */
+const prints = path.join(mkdtempSync(path.join(tmpdir(), 'uc-prints-')), 'prints');
+const register = (...args: string[]) => run('register', '--people', '1', '--prints', prints, ...args);
+
 describe('the command line', { timeout: 90_000 }, () => {
+  beforeAll(() => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'uc-first-'));
+    const args = ['register', '--data', folder, '--count', '1', '--people', '1', '--prints', prints];
+    execFileSync(process.execPath, [path.join(ROOT, 'scripts/counter.ts'), ...args], { stdio: 'ignore' });
+    rmSync(folder, { recursive: true });
+  }, 180_000);
+  afterAll(() => rmSync(path.dirname(prints), { recursive: true }));
+
   it('registers, delivers and shows what upstream holds: each slip exactly once, byte for byte', async () => {
     const [data, held] = [tempDir(), tempDir()];
-    const made = await run('register', '--data', data, '--count', '2', '--seed', 's');
+    const made = await register('--data', data, '--count', '2', '--seed', 's');
     expect(made.code).toBe(0);
     const slips = made.out
       .trim()
@@ -78,17 +93,47 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect(opened.specimen).toBe(true);
     expect(opened.attachments.map(({ name }) => name)).toEqual([
       'photo.jpg',
-      'finger-right-index.png',
-      'finger-left-index.png',
+      ...FINGERS.flatMap((finger) => [`finger-${finger}.fir`, `finger-${finger}.fmr`]),
     ]);
     expect(await run('verify', '--data', data)).toMatchObject({ code: 0 });
+  });
+
+  it('needs nothing but the file for the fingers of people that it knows', async () => {
+    const { mtimeMs } = statSync(prints);
+    expect((await register('--data', tempDir(), '--count', '2')).out.trim().split('\n')).toHaveLength(2);
+    expect(statSync(prints).mtimeMs).toBe(mtimeMs);
+  });
+
+  it('shows and sets what is asked of fingers, and takes no file that is no policy', async () => {
+    const data = tempDir();
+    await register('--data', data, '--count', '1');
+    const file = path.join(data, 'policy.json');
+    writeFileSync(file, '{"takes":5}');
+    const set = await run('policy', '--data', data, '--set', file);
+    expect(JSON.parse(set.out)).toMatchObject({ takes: 5, challenge: 'on-request' });
+    expect((await run('policy', '--data', data)).out).toBe(set.out);
+    writeFileSync(file, '{"takes":"many"}');
+    expect(await run('policy', '--data', data, '--set', file)).toMatchObject({ code: 2 });
+    expect((await run('policy', '--data', data, '--show')).out).toBe(set.out);
+    expect(await run('verify', '--data', data)).toMatchObject({ code: 0 });
+  });
+
+  it('pins the providers of certified scanners, and neither nonsense nor the one of training', async () => {
+    const data = tempDir();
+    await register('--data', data, '--count', '1');
+    const file = path.join(data, 'providers.pem');
+    writeFileSync(file, TRAINING_AUTHORITY);
+    expect(await run('trust', '--data', data, '--set', file)).toMatchObject({ code: 2 });
+    writeFileSync(file, 'no certificate');
+    expect(await run('trust', '--data', data, '--set', file)).toMatchObject({ code: 2 });
+    expect((await run('trust', '--data', data)).out).toBe('');
   });
 
   it('enrols at the upstream that is named, with files that nobody else on the PC can read', async () => {
     const [data, held] = [tempDir(), tempDir()];
     const server = start('upstream', '--data', held);
     const { url } = JSON.parse(await firstLine(server)) as { url: string };
-    expect(await run('register', '--data', data, '--count', '1', '--upstream', url)).toMatchObject({
+    expect(await register('--data', data, '--count', '1', '--upstream', url)).toMatchObject({
       code: 0,
     });
     expect(await run('sync', '--data', data, '--upstream', url, '--once')).toMatchObject({ code: 0 });
@@ -99,7 +144,7 @@ describe('the command line', { timeout: 90_000 }, () => {
 
   it('keeps every printed slip when it is killed in the middle', async () => {
     const data = tempDir();
-    const child = start('register', '--data', data, '--count', '50');
+    const child = start('register', '--data', data, '--count', '50', '--people', '1', '--prints', prints);
     const slip = /^SLIP (\S+) (\S+)$/.exec(await firstLine(child));
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -107,12 +152,12 @@ describe('the command line', { timeout: 90_000 }, () => {
       expect.objectContaining({ id: slip?.[1], sha256: slip?.[2] }),
     );
     expect(await run('verify', '--data', data)).toMatchObject({ code: 0 });
-    expect(await run('register', '--data', data, '--count', '1')).toMatchObject({ code: 0 });
+    expect(await register('--data', data, '--count', '1')).toMatchObject({ code: 0 });
   });
 
   it('says why nothing could be sent, keeps it, and exits with 1', async () => {
     const data = tempDir();
-    await run('register', '--data', data, '--count', '1');
+    await register('--data', data, '--count', '1');
     const answer = await run('sync', '--data', data, '--upstream', 'http://127.0.0.1:9', '--once');
     expect(answer).toMatchObject({
       code: 1,
@@ -126,6 +171,9 @@ describe('the command line', { timeout: 90_000 }, () => {
     [['nonsense']],
     [['register', '--count', '1']],
     [['register', '--data', 'x', '--count', 'many']],
+    [['register', '--data', 'x', '--count', '1', '--prints', import.meta.filename]],
+    [['policy', '--data', '/nonexistent']],
+    [['policy', '--data', 'x', '--set', '/nonexistent']],
     [['status', '--data', '/nonexistent']],
     [['simulate', 'toaster']],
     [['upstream', 'open', '--data', 'x']],

@@ -28,3 +28,11 @@ test('a failed step without a failed test does not read as green', () =>
   expect(totals(1, report('c', 10, 0, 0))).toBe('10 passed, 1 failed, 0 skipped\n'));
 test('a run that left no report counts by its failed step', () =>
   expect(totals(1, join(folder, 'none'))).toBe('0 passed, 1 failed, 0 skipped\n'));
+test('a TAP report counts its own way', () => {
+  const tap = join(folder, 'lab.tap');
+  writeFileSync(
+    tap,
+    'TAP version 13\n1..6\n# tests 6\n# pass 3\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 0\n',
+  );
+  expect(totals(0, tap, report('d', 1, 0, 0))).toBe('4 passed, 2 failed, 1 skipped\n');
+});
