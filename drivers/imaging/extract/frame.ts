@@ -1,6 +1,7 @@
 /** The picture as the stages see it: near 500 pixels per inch, with a margin around it, cut into square blocks. */
 import type { GreyImage } from '../image.ts';
 import { resample } from './resample.ts';
+import { viewOf, type View } from './view.ts';
 
 /** Side of a block in working pixels. */
 export const BLOCK = 8;
@@ -19,9 +20,8 @@ export interface Frame {
   readonly height: number;
   readonly columns: number;
   readonly rows: number;
-  /** The picture's own size at the working scale, without the margin. */
-  readonly innerWidth: number;
-  readonly innerHeight: number;
+  /** Working pixels that can show a print. */
+  readonly view: View;
   /** Scanned pixels in a working pixel. */
   readonly scale: number;
   readonly pixels: Uint8Array;
@@ -38,28 +38,21 @@ export function createFrame(image: GreyImage): Frame {
   const rows = Math.ceil(inner.height / BLOCK) + 2 * MARGIN_BLOCKS;
   const width = columns * BLOCK;
   const height = rows * BLOCK;
-  return {
-    width,
-    height,
-    columns,
-    rows,
-    innerWidth: inner.width,
-    innerHeight: inner.height,
-    scale,
-    pixels: withMargin(inner, width, height),
-  };
+  const { left, top, right, bottom } = viewOf(inner);
+  const view = { left: left + MARGIN, top: top + MARGIN, right: right + MARGIN, bottom: bottom + MARGIN };
+  return { width, height, columns, rows, view, scale, pixels: withMargin(inner, width, height, view) };
 }
 
-/** The margin repeats the picture's edge, so that the edge itself is no step. */
-function withMargin(inner: GreyImage, width: number, height: number): Uint8Array {
+/** Around the view its edge is repeated, so that the edge itself is no step. */
+function withMargin(inner: GreyImage, width: number, height: number, view: View): Uint8Array {
   const pixels = new Uint8Array(width * height);
-  const right = MARGIN + inner.width;
+  const { left, top, right, bottom } = view;
   for (let y = 0; y < height; y += 1) {
-    const from = Math.min(inner.height - 1, Math.max(0, y - MARGIN)) * inner.width;
+    const from = (Math.min(bottom - 1, Math.max(top, y)) - MARGIN) * inner.width - MARGIN;
     const to = y * width;
-    pixels.set(inner.pixels.subarray(from, from + inner.width), to + MARGIN);
-    pixels.fill(inner.pixels[from] ?? 0, to, to + MARGIN);
-    pixels.fill(inner.pixels[from + inner.width - 1] ?? 0, to + right, to + width);
+    pixels.set(inner.pixels.subarray(from + left, from + right), to + left);
+    pixels.fill(inner.pixels[from + left] ?? 0, to, to + left);
+    pixels.fill(inner.pixels[from + right - 1] ?? 0, to + right, to + width);
   }
   return pixels;
 }

@@ -1,5 +1,5 @@
 /** Where the print is: first by contrast alone, later by how well the blocks look like ridges. */
-import { MARGIN_BLOCKS, type Frame } from './frame.ts';
+import { BLOCK, MARGIN_BLOCKS, type Frame } from './frame.ts';
 
 /** Grey levels; below it there is nothing to see, whatever the rest of the picture looks like. */
 const LEAST_CONTRAST = 4;
@@ -48,14 +48,12 @@ function tidyMask(frame: Frame, mask: Uint8Array): Uint8Array {
   return voted;
 }
 
-function clearMargin({ columns, rows }: Frame, mask: Uint8Array): void {
+/** Blocks whose middle is out of view show no print. */
+function clearMargin({ columns, rows, view }: Frame, mask: Uint8Array): void {
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      const inside =
-        row >= MARGIN_BLOCKS &&
-        row < rows - MARGIN_BLOCKS &&
-        column >= MARGIN_BLOCKS &&
-        column < columns - MARGIN_BLOCKS;
+      const [x, y] = [(column + 0.5) * BLOCK, (row + 0.5) * BLOCK];
+      const inside = x > view.left && x < view.right && y > view.top && y < view.bottom;
       if (!inside) mask[row * columns + column] = 0;
     }
   }

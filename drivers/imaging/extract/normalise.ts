@@ -81,5 +81,16 @@ export function normalise(frame: Frame, mask: Uint8Array): Int16Array {
       }
     }
   }
+  clearAround(frame, result);
   return result;
+}
+
+/** Repeated edges are stripes, which filters would take for ridges. */
+function clearAround({ width, view }: Frame, picture: Int16Array): void {
+  picture.fill(0, 0, view.top * width);
+  picture.fill(0, view.bottom * width);
+  for (let y = view.top; y < view.bottom; y += 1) {
+    picture.fill(0, y * width, y * width + view.left);
+    picture.fill(0, y * width + view.right, (y + 1) * width);
+  }
 }

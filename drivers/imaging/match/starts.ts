@@ -6,15 +6,15 @@ import { at } from './numbers.ts';
 import { eachOnce, pairUp, type Pairs, type Tolerance } from './pairing.ts';
 import { fitPose } from './pose.ts';
 import type { PreparedTemplate } from './prepare.ts';
-import { rigidWarp } from './warp.ts';
+import { elasticWarp } from './warp.ts';
 
-const CANDIDATES = 80;
-const SEEDS = 6;
+const CANDIDATES = 120;
+const SEEDS = 8;
 /** Seeds that agree more than this would lead to the same place. */
 const SAME = 0.3;
 const LEAST_AGREEMENT = 0.1;
 
-/** At most `most` pairings of rigidly laid prints, the best first. */
+/** At most `most` pairings, the best first; each print is laid on the other as the neighbourhoods that agree say. */
 export function startsOf(
   a: PreparedTemplate,
   b: PreparedTemplate,
@@ -26,8 +26,10 @@ export function startsOf(
   const agreement = consistencies(a.points, b.points, candidates);
   return seedsOf(candidates, agreement)
     .map((seed) => {
-      const pose = fitPose(a.points, b.points, clusterOf(seed, candidates, agreement));
-      const pairs = pairUp(a.points, b.points, rigidWarp(a.points, pose), tolerance);
+      const cluster = clusterOf(seed, candidates, agreement);
+      const pose = fitPose(a.points, b.points, cluster);
+      const warp = elasticWarp(a.points, b.points, cluster, pose);
+      const pairs = pairUp(a.points, b.points, warp, tolerance);
       return { seed, pairs, weight: pairs.reduce((sum, { shift, turn }) => sum + 1 - (shift + turn) / 2, 0) };
     })
     .toSorted((p, q) => q.weight - p.weight || p.seed - q.seed)

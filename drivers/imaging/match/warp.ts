@@ -1,6 +1,6 @@
 /** Where the minutiae of one print should be found in the other, the skin's stretching allowed for. */
 import { at } from './numbers.ts';
-import type { Pair, Pairs } from './pairing.ts';
+import type { Pair } from './pairing.ts';
 import type { Points } from './points.ts';
 import type { Pose } from './pose.ts';
 
@@ -12,10 +12,10 @@ export interface Warp {
 }
 
 /** Pixels at which a pair's word has lost three quarters of its weight. */
-const SCALE = 60;
+const SCALE = 30;
 /** As if this weight of pairs said that nothing moved, and (pixels squared) that nothing stretched. */
 const STILL = 0.12;
-const STIFF = 400;
+const STIFF = 200;
 
 export function rigidWarp(a: Points, pose: Pose): Warp {
   const [x, y] = [new Float64Array(a.count), new Float64Array(a.count)];
@@ -27,6 +27,8 @@ export function rigidWarp(a: Points, pose: Pose): Warp {
   }
   return { turn: pose.turn, x, y };
 }
+
+type Said = Pick<Pair, 'i' | 'j' | 'weight'>;
 
 interface Known {
   readonly i: number;
@@ -42,7 +44,7 @@ interface Known {
  * The rigid place, moved as the pairs around it are: a moving least squares fit of a shift and a small stretch, weighted
  * by nearness. A pair never speaks for its own minutia, so that what is left says how well the others foretold it.
  */
-export function elasticWarp(a: Points, b: Points, pairs: Pairs, pose: Pose): Warp {
+export function elasticWarp(a: Points, b: Points, pairs: readonly Said[], pose: Pose): Warp {
   const warp = rigidWarp(a, pose);
   const known = pairs.map((pair) => knownOf(a, b, warp, pair));
   const [x, y] = [warp.x.slice(), warp.y.slice()];
@@ -54,7 +56,7 @@ export function elasticWarp(a: Points, b: Points, pairs: Pairs, pose: Pose): War
   return { turn: pose.turn, x, y };
 }
 
-const knownOf = (a: Points, b: Points, rigid: Warp, { i, j, weight }: Pair): Known => ({
+const knownOf = (a: Points, b: Points, rigid: Warp, { i, j, weight }: Said): Known => ({
   i,
   x: at(a.x, i),
   y: at(a.y, i),

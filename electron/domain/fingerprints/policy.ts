@@ -18,9 +18,9 @@ export interface CapturePolicy {
 /** How many fingers a challenge draws. */
 export const CHALLENGE_FINGERS = 2;
 
-const LEAST_QUALITY = 40;
+const LEAST_QUALITY = 60;
 /** Little fingers are small and seldom lie flat. */
-const LEAST_QUALITY_LITTLE = 30;
+const LEAST_QUALITY_LITTLE = 50;
 
 export const DEFAULT_POLICY: CapturePolicy = {
   thresholds: Object.fromEntries(

@@ -63,9 +63,9 @@ export const fingers = {
   takeBack: 'Take it after all',
   slapSome: '{{good}} of {{all}} are clear',
   slapSomeHint: 'The clear ones are saved. Only the others are scanned again.',
-  enough: 'These ridges are faint, and that is all right',
+  enough: 'Faint ridges are all right',
   enoughHint:
-    'Worn and elderly fingers often are. Try once more, use the best of the attempts, or say that the finger cannot be taken.',
+    'Worn and elderly fingers often have them. Scan once more, use the best of the attempts, or say that the finger cannot be taken.',
   advice: {
     moisten: {
       title: 'The finger is dry',
@@ -138,7 +138,7 @@ export const fingers = {
     minutiae: 'Minutiae',
   },
   attempts: 'Attempts',
-  attempt: 'Attempt {{n}}',
+  attempt: 'Try {{n}}',
   best: 'Best',
   attemptScore: '{{score}}',
   clear: 'clear',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SLAP_FINGERS } from '#domain/fingerprints/positions.ts';
+import { DEFAULT_POLICY } from '#domain/fingerprints/policy.ts';
+import { SLAP_FINGERS, type Finger } from '#domain/fingerprints/positions.ts';
 import { row, singly, touchOf } from '#tests/harness/fake-fingers.ts';
 import { fingerOf, newDraft, one, resultOf, slap, stateOf, take } from '#tests/harness/fingers.ts';
 import {
@@ -58,7 +59,9 @@ describe('taking fingers', () => {
 
   it('judges each finger by its own threshold: equality passes, and good ones do not carry a bad one', async () => {
     const { counter, id } = await draft();
-    const qualities = [99, 40, 39, 30];
+    const [index, , , little] = SLAP_FINGERS['right-four'];
+    const least = (finger: Finger = 'right-index') => DEFAULT_POLICY.thresholds[finger];
+    const qualities = [99, least(index), least(index) - 1, least(little)];
     const laid = hand('right-four', 'p').map((each, at) => ({ ...each, quality: qualities[at] ?? 0 }));
     counter.glass.next(row(laid, 'right'));
     const result = await resultOf(counter, id, slap('right-four'));

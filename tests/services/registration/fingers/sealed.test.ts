@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unpackArchive } from '#db/vault/packet/archive.ts';
 import { openPacket } from '#db/vault/packet/seal.ts';
+import { DEFAULT_POLICY } from '#domain/fingerprints/policy.ts';
 import { FINGERS, FINGER_POSITION, SLAPS } from '#domain/fingerprints/positions.ts';
 import { decodeImageRecord } from '#drivers/imaging/formats/image-record.ts';
 import { TRAINING_SECRETS } from '#scripts/upstream/training-keys.ts';
@@ -65,7 +66,7 @@ describe('a sealed registration', () => {
     const ring = document.fingers.find(({ finger }) => finger === 'left-ring');
     expect(ring).toMatchObject({
       status: 'good',
-      threshold: 40,
+      threshold: DEFAULT_POLICY.thresholds['left-ring'],
       takes: 2,
       keptLow: null,
       exception: null,

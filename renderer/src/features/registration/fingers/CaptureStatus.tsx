@@ -10,6 +10,7 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useLanguage } from '#renderer/i18n/useLanguage.ts';
 import { Button, ErrorNotice, ProgressBar } from '#renderer/ui/index.ts';
 import { useDesk, useDeskState } from '../desk/DeskContext.ts';
+import { FingerDecisions } from './FingerDecisions.tsx';
 import { Pictogram } from './Pictogram.tsx';
 import { progressView } from './progressWords.ts';
 import { Saying } from './Saying.tsx';
@@ -156,7 +157,13 @@ function Said({ of, target }: { readonly of: SayingOf; readonly target: Target }
     }
     case 'enough': {
       const icon = <HandHeart size={30} aria-hidden="true" />;
-      return <Saying tone="info" icon={icon} title={t('enough')} hint={t('enoughHint')} />;
+      return (
+        <Saying tone="info" icon={icon} title={t('enough')} hint={t('enoughHint')}>
+          <div className="uc-reg-decisions">
+            <FingerDecisions finger={of.finger} />
+          </div>
+        </Saying>
+      );
     }
     case 'slap-some': {
       const { good, all } = of;

@@ -1,16 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FingerState } from '#contract/model.ts';
 import { fingersOf, type Target } from '#domain/fingerprints/positions.ts';
 import { Button, useKeys } from '#renderer/ui/index.ts';
 import { useDesk, useDeskState } from '../desk/DeskContext.ts';
 import { STEP_KEYS, stepAfter } from '../desk/steps.ts';
 import { fingerOf, isSettledTarget } from '../desk/targets.ts';
-import { ExceptionDialog } from './ExceptionDialog.tsx';
-import { KeepLowDialog } from './KeepLowDialog.tsx';
-
-const KEEP_KEY = 'F12';
-const CANNOT_KEY = 'F10';
+import { FingerDecisions, mayDecide, useTakesBeforeKeeping } from './FingerDecisions.tsx';
 
 export function StopAction() {
   const { t } = useTranslation('fingers');
@@ -27,7 +21,7 @@ interface TargetActionsProps {
   readonly onScan: () => void;
 }
 
-/** Scan and go on; for a single finger also: use the best, cannot be taken. */
+/** Scan and go on; for a single finger that is still open also: cannot be taken. */
 export function TargetActions({ target, onScan }: TargetActionsProps) {
   const { t } = useTranslation('fingers');
   const desk = useDesk();
@@ -38,12 +32,13 @@ export function TargetActions({ target, onScan }: TargetActionsProps) {
   const finger = useDeskState(({ server }) =>
     target.kind === 'finger' ? fingerOf(server, target.finger) : undefined,
   );
+  const enough = useTakesBeforeKeeping();
   const goOn = () => void desk.goOn();
   useKeys({ Enter: settled ? goOn : undefined });
   const excepted = finger?.status === 'exception';
   return (
     <>
-      {finger !== undefined && !excepted && <FingerDecisions finger={finger} />}
+      {finger !== undefined && !settled && !mayDecide(finger, enough) && <FingerDecisions finger={finger} />}
       {!excepted && (
         <Button
           key={taken ? 'again' : 'scan'}
@@ -60,37 +55,6 @@ export function TargetActions({ target, onScan }: TargetActionsProps) {
           {t(target.kind === 'slap' ? 'nextSlap' : 'next')}
         </Button>
       )}
-    </>
-  );
-}
-
-function FingerDecisions({ finger }: { readonly finger: FingerState }) {
-  const { t } = useTranslation('fingers');
-  const desk = useDesk();
-  const enough = useDeskState(({ server }) => server?.fingersExtra.takesBeforeKeeping ?? Infinity);
-  const [open, setOpen] = useState<'keep' | 'cannot' | null>(null);
-  const mayKeep = finger.status === 'below' && finger.takes >= enough;
-  const close = () => setOpen(null);
-  const decided = () => {
-    close();
-    desk.goOn();
-  };
-  useKeys({
-    [CANNOT_KEY]: () => setOpen('cannot'),
-    [KEEP_KEY]: mayKeep ? () => setOpen('keep') : undefined,
-  });
-  return (
-    <>
-      <Button keyHint={CANNOT_KEY} onPress={() => setOpen('cannot')}>
-        {t('cannot')}
-      </Button>
-      {mayKeep && (
-        <Button keyHint={KEEP_KEY} onPress={() => setOpen('keep')}>
-          {t('keepLow')}
-        </Button>
-      )}
-      {open === 'keep' && <KeepLowDialog finger={finger} onClose={close} onKept={decided} />}
-      {open === 'cannot' && <ExceptionDialog finger={finger.finger} onClose={close} onSaved={decided} />}
     </>
   );
 }

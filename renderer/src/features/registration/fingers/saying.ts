@@ -14,7 +14,7 @@ export type SayingOf =
   | { readonly say: 'exception'; readonly exception: NonNullable<FingerState['exception']> }
   | { readonly say: 'advice'; readonly advice: Advice | null }
   /** As many takes as the policy asks for did not make it clear: calm ways on. */
-  | { readonly say: 'enough' }
+  | { readonly say: 'enough'; readonly finger: FingerState }
   | { readonly say: 'slap-some'; readonly good: number; readonly all: number };
 
 /** The advice of the last take, which is the one that can be followed now. */
@@ -37,7 +37,7 @@ function ofFinger(finger: FingerState, takesBeforeKeeping: number): SayingOf {
     case 'exception':
       return finger.exception === null ? { say: 'ready' } : { say: 'exception', exception: finger.exception };
     case 'below':
-      if (finger.takes >= takesBeforeKeeping) return { say: 'enough' };
+      if (finger.takes >= takesBeforeKeeping) return { say: 'enough', finger };
       return { say: 'advice', advice: lastAdvice(finger) };
   }
 }
