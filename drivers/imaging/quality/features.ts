@@ -46,8 +46,12 @@ export function featuresOf(image: GreyImage, extraction: Extraction): Features {
   const mean = (value: (block: number) => number) =>
     blocks.length === 0 ? 0 : blocks.reduce((sum, block) => sum + value(block), 0) / blocks.length;
   const contrasts = blocks.map((block) => maps.contrast[block] ?? 0).toSorted((a, b) => a - b);
-  const share = (list: readonly number[]) =>
-    list.length === 0 ? 0 : list.filter((block) => mask[block] === 1).length / list.length;
+  // The outermost block may be lost to the border's blur: the second counts as well.
+  const share = (outer: readonly number[], inner: readonly number[]) =>
+    outer.length === 0
+      ? 0
+      : outer.filter((block, at) => mask[block] === 1 || mask[inner[at] ?? block] === 1).length /
+        outer.length;
   const column = (at: number) => Array.from({ length: rows }, (_, row) => row * columns + at);
   const row = (at: number) => Array.from({ length: columns }, (_, place) => at * columns + place);
   const ridges = measureRidges(image, maps, blocks);
@@ -57,10 +61,10 @@ export function featuresOf(image: GreyImage, extraction: Extraction): Features {
     offsetX: blocks.length === 0 ? 0 : (mean((block) => block % columns) + 0.5 - columns / 2) / inch,
     offsetY: blocks.length === 0 ? 0 : (mean((block) => Math.floor(block / columns)) + 0.5 - rows / 2) / inch,
     cut: {
-      left: share(column(0)),
-      right: share(column(columns - 1)),
-      top: share(row(0)),
-      bottom: share(row(rows - 1)),
+      left: share(column(0), column(1)),
+      right: share(column(columns - 1), column(columns - 2)),
+      top: share(row(0), row(1)),
+      bottom: share(row(rows - 1), row(rows - 2)),
     },
     contrast: contrasts[contrasts.length >> 1] ?? 0,
     clarity: mean((block) => maps.clarity[block] ?? 0),

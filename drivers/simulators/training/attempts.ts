@@ -28,7 +28,7 @@ export function conditionAt(person: string, finger: string, attempt: number): Ch
   let drawn = 100 * own.next();
   for (const [share, trouble] of TROUBLES) {
     drawn -= share;
-    if (drawn < 0) return much === 0 ? worn : { ...worn, ...trouble(much) };
+    if (drawn < 0) return much === 0 ? worn : { ...trouble(much), ...worn };
   }
   return worn;
 }

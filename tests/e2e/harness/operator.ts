@@ -163,7 +163,8 @@ export class Operator {
       await this.page.locator('.uc-reg-print[data-live]').waitFor({ state: 'detached', timeout: 60_000 });
       if (take === 1) await atStep('fingers');
       if (await this.isShown(fingers.enough)) await this.keepBest();
-      else await this.page.keyboard.press('Enter');
+      // On an unclear picture Enter would scan again, as the button in focus does.
+      else if (await this.maySettle()) await this.page.keyboard.press('Enter');
     }
     await atStep('fingers-done');
   }
@@ -176,6 +177,14 @@ export class Operator {
     await dialog.getByRole('button', { name: fingers.reasons.worn }).click();
     await dialog.getByRole('button', { name: fingers.keepDialog.confirm }).click();
     await dialog.waitFor({ state: 'detached' });
+  }
+
+  private async maySettle(): Promise<boolean> {
+    const { fingers } = this.words;
+    const actions = this.page.locator('.uc-actions');
+    for (const words of [fingers.next, fingers.nextSlap])
+      if (await actions.getByRole('button', { name: words }).isVisible()) return true;
+    return false;
   }
 
   private isShown(text: string): Promise<boolean> {
