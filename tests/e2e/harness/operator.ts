@@ -182,8 +182,8 @@ export class Operator {
   private async maySettle(): Promise<boolean> {
     const { fingers } = this.words;
     const actions = this.page.locator('.uc-actions');
-    for (const words of [fingers.next, fingers.nextSlap])
-      if (await actions.getByRole('button', { name: words }).isVisible()) return true;
+    for (const label of [fingers.next, fingers.nextSlap])
+      if (await actions.getByRole('button', { name: label }).isVisible()) return true;
     return false;
   }
 
