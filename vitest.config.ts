@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,5 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
+    // One more than there are cores: many specs wait for a line at its real pace or for a limit to run out.
+    maxWorkers: availableParallelism() + 1,
   },
 });

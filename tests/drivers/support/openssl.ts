@@ -12,6 +12,8 @@ export const hasOpenssl = (() => {
     return false;
   }
 })();
+/** For titles: says aloud why what needs it is skipped. */
+export const OPENSSL_NOTE = hasOpenssl ? '' : ' (skipped: Debian package openssl is missing)';
 
 export interface Issued {
   readonly certificate: string;

@@ -10,7 +10,7 @@ import {
 } from '#drivers/simulators/sbi/authority.ts';
 import { createSigner } from '#drivers/simulators/sbi/signer.ts';
 import { TRAINING_AUTHORITY } from '#drivers/simulators/sbi/training-authority.ts';
-import { createPki, hasOpenssl } from '../../support/openssl.ts';
+import { createPki, hasOpenssl, OPENSSL_NOTE } from '../../support/openssl.ts';
 import { value } from '../../support/results.ts';
 
 const signer = createSigner('A training device', trainingAuthority(), Date.now());
@@ -65,7 +65,7 @@ describe("an emulated device's certificate", () => {
     expect(again.publicKey.equals(certificate.publicKey)).toBe(true);
   });
 
-  describe.runIf(hasOpenssl)('(skipped: Debian package openssl is missing)', () => {
+  describe.runIf(hasOpenssl)(`checked by OpenSSL${OPENSSL_NOTE}`, () => {
     const pki = createPki();
     afterAll(() => pki.remove());
 
