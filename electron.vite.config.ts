@@ -20,6 +20,8 @@ export default defineConfig({
           core: resolve(here, 'electron/core/index.ts'),
           // Core's thread for fingerprints.
           imaging: resolve(here, 'drivers/imaging/worker/worker.ts'),
+          // Core's thread for the check of spool.db.
+          checking: resolve(here, 'db/checking/worker.ts'),
           upstream: resolve(here, 'scripts/upstream/main.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    // End-to-end and crash runs have configurations of their own, hardware runs in tests/lab; scripts/test has them after these.
-    exclude: ['tests/e2e/**', 'tests/crash/**', 'tests/hardware/**'],
+    // End-to-end, crash and long runs have configurations of their own, hardware runs in tests/lab; scripts/test has them after these.
+    exclude: ['tests/e2e/**', 'tests/crash/**', 'tests/hardware/**', 'tests/**/*.long.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',

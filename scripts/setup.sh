@@ -52,23 +52,44 @@ setup_system() {
   install_packages ${missing[@]+"${missing[@]}"}
 }
 
-# What the machine with a USB bus needs (tests/lab/lab). Fails where it is missing and cannot be installed.
+# What the machine with a USB bus, or a disk without power, needs (tests/lab/lab). Fails where it is missing and cannot be installed.
 setup_lab() {
   local missing=() pair PATH=$PATH:/usr/sbin:/sbin
-  for pair in qemu-system-x86_64:qemu-system-x86 busybox:busybox-static modprobe:kmod cpio:cpio udevadm:udev; do
+  for pair in qemu-system-x86_64:qemu-system-x86 busybox:busybox-static modprobe:kmod cpio:cpio udevadm:udev e2fsck:e2fsprogs; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
   done
   install_packages ${missing[@]+"${missing[@]}"}
 }
 
-# Programs by others that tests compare with: a matcher, a JPEG 2000 codec, certificates. Without them those tests are skipped.
+# Programs by others that tests compare with: a matcher, a JPEG 2000 codec, certificates, a database. Without them those tests are skipped.
 setup_oracles() {
   local missing=()
   /usr/bin/python3 -c 'import gi; gi.require_version("FPrint", "2.0")' 2>/dev/null ||
     missing+=("libfprint-2-2" "gir1.2-fprint-2.0" "python3-gi")
   command -v opj_decompress >/dev/null || missing+=("libopenjp2-tools")
   command -v openssl >/dev/null || missing+=("openssl")
+  local clusters=""
+  if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    missing+=("postgresql")
+    clusters=$(pg_lsclusters -h 2>/dev/null | cut -c1-12; echo none)
+  fi
+  # What a program does to its files, and faults at single calls of it.
+  command -v strace >/dev/null || missing+=("strace")
+  # A stick as people buy them.
+  [[ -x /usr/sbin/mkfs.exfat ]] || missing+=("exfatprogs")
+  [[ -x /usr/sbin/mount.exfat-fuse ]] || missing+=("exfat-fuse")
+  # Slow lines between network namespaces.
+  PATH=$PATH:/usr/sbin:/sbin command -v tc >/dev/null || missing+=("iproute2")
   install_packages ${missing[@]+"${missing[@]}"}
+  [[ -z $clusters ]] || drop_new_clusters "$clusters"
+}
+
+# The package sets a database server up and starts it; the tests start one of their own. Those of before stay.
+drop_new_clusters() {
+  local version name rest
+  while read -r version name rest; do
+    grep -q "^$version *$name" <<<"$1" || pg_dropcluster --stop "$version" "$name" >&2 || true
+  done < <(pg_lsclusters -h 2>/dev/null)
 }
 
 # Each argument lists names of one package to try. Installs them on Debian as root, else says what is needed and ends.

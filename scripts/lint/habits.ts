@@ -6,7 +6,13 @@ import type { Finding, Source } from './parse.ts';
 export const MOST_LINES = 300;
 
 /** Tools that insist on a default export. */
-const DEFAULT_EXPORTS = ['electron.vite.config.ts', 'vitest.config.ts', 'vitest.e2e.config.ts'];
+const DEFAULT_EXPORTS = [
+  'electron.vite.config.ts',
+  'vitest.config.ts',
+  'vitest.crash.config.ts',
+  'vitest.e2e.config.ts',
+  'vitest.long.config.ts',
+];
 /** Programs for a terminal. */
 const CONSOLES = ['scripts/'];
 /** Files chosen at run time: the programs that load what they are given. */

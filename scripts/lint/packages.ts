@@ -1,7 +1,13 @@
 /** Which package may be imported where: folders (ending in '/') and files. A package that is not here may be imported nowhere. */
 const page = ['renderer/', 'tests/renderer/'];
 const tests = ['tests/'];
-const configs = ['electron.vite.config.ts', 'vitest.config.ts', 'vitest.e2e.config.ts'];
+const configs = [
+  'electron.vite.config.ts',
+  'vitest.config.ts',
+  'vitest.e2e.config.ts',
+  'vitest.crash.config.ts',
+  'vitest.long.config.ts',
+];
 
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // Native, each behind one door.
@@ -32,6 +38,9 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@hpke/hybridkem-x-wing': ['db/vault/', 'scripts/', ...tests],
   fastify: ['scripts/upstream/', 'tests/scripts/upstream/'],
   '@electric-sql/pglite': ['scripts/upstream/', 'tests/scripts/upstream/'],
+  pg: ['scripts/upstream/', ...tests],
+  // SigV4 alone: the AWS SDK brings a hundred times as much for four requests.
+  aws4fetch: ['scripts/upstream/bodies/'],
 
   react: page,
   'react-dom': page,
@@ -54,9 +63,18 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   jose: tests,
   hpke: tests,
   '@panva/hpke-noble': tests,
+  // Other people's resumable uploads, to compare with.
+  'tus-js-client': ['tests/link/'],
+  '@tus/server': ['tests/link/'],
+  '@tus/file-store': ['tests/link/'],
   'playwright-core': ['tests/e2e/', 'scripts/'],
   prettier: ['scripts/'],
-  yaml: tests,
+  yaml: ['scripts/upstream/openapi/', ...tests],
+  // Other people's S3 server, JSON Schema and OpenAPI, to check ours against.
+  '@20minutes/s3rver': ['tests/scripts/upstream/'],
+  ajv: ['tests/scripts/upstream/'],
+  'ajv-formats': ['tests/scripts/upstream/'],
+  '@seriousme/openapi-schema-validator': ['tests/scripts/upstream/'],
   // Other people's TIFF, to check ours against.
   tiff: tests,
   // The emulated SBI service streams JPEG.
@@ -64,5 +82,5 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'oxc-parser': ['scripts/lint/'],
   'electron-vite': ['electron.vite.config.ts', 'scripts/'],
   '@vitejs/plugin-react': ['electron.vite.config.ts'],
-  vite: [...configs, 'tests/e2e/', 'tests/lab/'],
+  vite: [...configs, 'tests/crash/', 'tests/e2e/', 'tests/lab/'],
 };
