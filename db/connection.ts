@@ -18,7 +18,17 @@ export interface ConnectOptions {
   readonly readonly?: boolean;
   /** Milliseconds to wait for another process's lock. */
   readonly lockWait?: number;
+  /** What a connection must go through that is opened again after a failed sync: pragmas and checks. It throws if it is not fit. */
+  readonly reverify?: (db: Connection) => void;
 }
+
+/**
+ * After a failed sync the system counts pages as written that may never reach the disk (fsync(2); Rebello et al., "Can
+ * Applications Recover from fsync Failures?", USENIX ATC 2020).
+ */
+const SYNC_FAILED = /^SQLITE_IOERR_(?:DIR_)?FSYNC$/;
+const failedSync = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && SYNC_FAILED.test(String(error.code));
 
 /** With less room than this an input or output error is the full disk's: SQLite's shared-memory file says only IOERR. */
 const HARDLY_ANY_ROOM = 256 * 1024;
@@ -34,41 +44,69 @@ function storageErrorOf(error: unknown, file: string): StorageError | null {
   }
 }
 
-/** Opens an SQLite file, or throws a StorageError. */
+/**
+ * Opens an SQLite file, or throws a StorageError. When a sync fails, the call throws, and the next one first closes the
+ * connection, opens it anew and has it verified; until that succeeds every call throws.
+ */
 export function connect(file: string, options: ConnectOptions = {}): Connection {
   const guard = <T>(work: () => T): T => {
     try {
       return work();
     } catch (error) {
+      doubtful ||= failedSync(error);
       throw storageErrorOf(error, file) ?? error;
     }
   };
-  const raw = guard(
-    () =>
-      new Database(file, {
-        readonly: options.readonly ?? false,
-        fileMustExist: options.readonly ?? false,
-        timeout: options.lockWait ?? 2000,
-      }),
-  );
+  const open = () =>
+    new Database(file, {
+      readonly: options.readonly ?? false,
+      fileMustExist: options.readonly ?? false,
+      timeout: options.lockWait ?? 2000,
+    });
+  let doubtful = false;
+  let raw = guard(open);
   const statements = new Map<string, Database.Statement<SqlValue[]>>();
+
+  const reopen = (): void => {
+    statements.clear();
+    try {
+      raw.close();
+    } catch {
+      // Its last checkpoint failed too; what opens next reads the log again.
+    }
+    raw = open();
+    doubtful = false;
+    try {
+      options.reverify?.(connection);
+    } catch (error) {
+      doubtful = true;
+      throw error;
+    }
+  };
+  /** The connection, if it may be believed. Inside a transaction nothing is opened anew: it fails as a whole. */
+  const current = (): Database.Database => {
+    if (doubtful && !raw.inTransaction) reopen();
+    return raw;
+  };
   const prepared = (sql: string) => {
+    const db = current();
     const known = statements.get(sql);
     if (known) return known;
-    const made = raw.prepare<SqlValue[]>(sql);
+    const made = db.prepare<SqlValue[]>(sql);
     statements.set(sql, made);
     return made;
   };
-  return {
+  const connection: Connection = {
     path: file,
     get: <T>(sql: string, ...values: readonly SqlValue[]) =>
       guard(() => prepared(sql).get(...values) as T | undefined),
     all: <T>(sql: string, ...values: readonly SqlValue[]) => guard(() => prepared(sql).all(...values) as T[]),
     run: (sql, ...values) => guard(() => prepared(sql).run(...values).changes),
-    transaction: (work) => guard(() => raw.transaction(work).immediate()),
-    checkpoint: () => guard(() => void raw.pragma('wal_checkpoint(TRUNCATE)')),
-    pragma: (text) => guard(() => raw.pragma(text, { simple: true })),
-    exec: (sql) => guard(() => void raw.exec(sql)),
+    transaction: (work) => guard(() => current().transaction(work).immediate()),
+    checkpoint: () => guard(() => void current().pragma('wal_checkpoint(TRUNCATE)')),
+    pragma: (text) => guard(() => current().pragma(text, { simple: true })),
+    exec: (sql) => guard(() => void current().exec(sql)),
     close: () => raw.close(),
   };
+  return connection;
 }

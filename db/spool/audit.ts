@@ -16,7 +16,8 @@ export interface AuditEntry {
 /** The hash before the first entry. */
 export const CHAIN_START = '0'.repeat(64);
 
-const chainHash = (previous: string, entry: string): string =>
+/** The hash of an entry behind another one, lower-case hex. */
+export const chainHash = (previous: string, entry: string): string =>
   createHash('sha256').update(previous).update('\n').update(entry).digest('hex');
 
 export function chainHead(db: ReadableDb): { readonly n: number; readonly hash: string } {
@@ -59,8 +60,21 @@ export function brokenLink(db: ReadableDb): number | null {
   }
 }
 
+/** Entries about one packet alone, and about exports that it was part of. */
+export const HISTORY_SQL = `SELECT entry FROM (
+    SELECT n, entry FROM audit WHERE packet_id = ?
+    UNION ALL SELECT n, audit.entry FROM packet_export JOIN audit ON audit.n = packet_export.entry
+      WHERE packet_export.packet_id = ?)
+  ORDER BY n`;
+
 export function packetHistory(db: ReadableDb, packetId: string): readonly AuditEntry[] {
   return db
-    .all<{ entry: string }>('SELECT entry FROM audit WHERE packet_id = ? ORDER BY n', packetId)
+    .all<{ entry: string }>(HISTORY_SQL, packetId, packetId)
     .map(({ entry }) => JSON.parse(entry) as AuditEntry);
 }
+
+/** Entries after number `n`, as the exact texts that were hashed. */
+export const auditTexts = (db: ReadableDb, n: number, limit: number): readonly string[] =>
+  db
+    .all<{ entry: string }>('SELECT entry FROM audit WHERE n > ? ORDER BY n LIMIT ?', n, limit)
+    .map(({ entry }) => entry);

@@ -1,6 +1,8 @@
 /** What a verified answer of upstream changes in the spool. Each call is one durable transaction with its audit entry. */
 import type { WritableDb } from '../types.ts';
 import { appendAudit } from './audit.ts';
+import { moveOffset, moveToQuarantined, moveToStored, noteAttempt } from './on-the-way.ts';
+import { applyOutcome } from './outcome.ts';
 import type { SyncSpool } from './types.ts';
 
 type Writes = Pick<
@@ -14,13 +16,23 @@ type Writes = Pick<
   | 'recordContact'
 >;
 
-/** Epoch inside a compact JWS; the caller has verified it. */
-function epochOf(receipt: string): string {
-  const payload = JSON.parse(Buffer.from(receipt.split('.')[1] ?? '', 'base64url').toString()) as {
-    epoch?: unknown;
-  };
-  if (typeof payload.epoch !== 'string') throw new TypeError('a receipt names its epoch');
-  return payload.epoch;
+/** Upstream lost it or asks for it: the receipt is archived and the packet goes again. Call inside a transaction. */
+export function sendAgain(db: WritableDb, id: string, why: string, at: number): void {
+  db.run(
+    `INSERT INTO receipt_archive (seq, epoch, receipt, at)
+     SELECT seq, receipt_epoch, receipt, ? FROM packet
+     WHERE id = ? AND receipt IS NOT NULL AND state <> 'PURGED'`,
+    at,
+    id,
+  );
+  const moved = db.run(
+    `UPDATE packet SET state = 'SEALED', receipt = NULL, receipt_epoch = NULL, log_index = NULL, stored_at = NULL,
+       offset = 0, attempts = 0, next_attempt_at = NULL, outcome = NULL, stage = NULL, reason = NULL, outcome_at = NULL,
+       wanted_again_at = (SELECT upstream_time FROM device WHERE id = 1)
+     WHERE id = ? AND state IN ('ANNOUNCED', 'STORED', 'ACCEPTED', 'REJECTED', 'QUARANTINED')`,
+    id,
+  );
+  if (moved > 0) appendAudit(db, { at, kind: 'goes-again', packetId: id, detail: why });
 }
 
 export function syncWrites(db: WritableDb): Writes {
@@ -36,33 +48,13 @@ export function syncWrites(db: WritableDb): Writes {
         if (moved > 0) appendAudit(db, { at, kind: 'announced', packetId: id });
         else db.run(`UPDATE packet SET offset = ? WHERE id = ? AND state = 'ANNOUNCED'`, offset, id);
       }),
-    recordOffset: (id, offset) => {
-      // Only progress makes the failures before it forgotten.
-      db.run(
-        `UPDATE packet SET offset = new.offset,
-           attempts = iif(new.offset > packet.offset, 0, attempts),
-           last_error = iif(new.offset > packet.offset, NULL, last_error),
-           next_attempt_at = NULL
-         FROM (SELECT ? AS id, ? AS offset) AS new
-         WHERE packet.id = new.id AND state IN ('SEALED', 'ANNOUNCED')`,
-        id,
-        offset,
-      );
-    },
+    recordOffset: (id, offset) => moveOffset(db, 'packet', id, offset),
     recordStored: (id, receipt, logIndex, storedAt) =>
       db.transaction(() => {
-        const moved = db.run(
-          `UPDATE packet SET state = 'STORED', receipt = ?, receipt_epoch = ?, log_index = ?, stored_at = ?, offset = size,
-             last_error = NULL, next_attempt_at = NULL
-           WHERE id = ? AND state IN ('SEALED', 'ANNOUNCED')`,
-          receipt,
-          epochOf(receipt),
-          logIndex,
-          storedAt,
-          id,
-        );
-        if (moved > 0)
-          appendAudit(db, { at: storedAt, kind: 'stored', packetId: id, detail: `log ${logIndex}` });
+        if (!moveToStored(db, 'packet', id, { receipt, logIndex, storedAt })) return;
+        appendAudit(db, { at: storedAt, kind: 'stored', packetId: id, detail: `log ${logIndex}` });
+        // Upstream may have decided before its receipt came through.
+        applyOutcome(db, id, storedAt);
       }),
     recordAttempt: (id, error, nextAttemptAt, at) =>
       db.transaction(() => {
@@ -70,41 +62,16 @@ export function syncWrites(db: WritableDb): Writes {
           'SELECT last_error FROM packet WHERE id = ?',
           id,
         );
-        db.run(
-          'UPDATE packet SET attempts = attempts + 1, last_error = ?, next_attempt_at = ? WHERE id = ?',
-          error,
-          nextAttemptAt,
-          id,
-        );
+        noteAttempt(db, 'packet', id, error, nextAttemptAt);
         // The same cause again and again is one entry: a week without a link must not fill the chain.
         if (before?.last_error !== error)
           appendAudit(db, { at, kind: 'attempt-failed', packetId: id, detail: error });
       }),
-    recordLostUpstream: (id, why, at) =>
-      db.transaction(() => {
-        db.run(
-          `INSERT INTO receipt_archive (seq, epoch, receipt, at)
-           SELECT seq, receipt_epoch, receipt, ? FROM packet WHERE id = ? AND receipt IS NOT NULL`,
-          at,
-          id,
-        );
-        const moved = db.run(
-          `UPDATE packet SET state = 'SEALED', receipt = NULL, receipt_epoch = NULL, log_index = NULL, stored_at = NULL,
-             offset = 0, attempts = 0, next_attempt_at = NULL
-           WHERE id = ? AND state IN ('ANNOUNCED', 'STORED', 'ACCEPTED', 'QUARANTINED')`,
-          id,
-        );
-        if (moved > 0) appendAudit(db, { at, kind: 'goes-again', packetId: id, detail: why });
-      }),
+    recordLostUpstream: (id, why, at) => db.transaction(() => sendAgain(db, id, why, at)),
     recordQuarantined: (id, why, at) =>
       db.transaction(() => {
-        const moved = db.run(
-          `UPDATE packet SET state = 'QUARANTINED', last_error = ?, next_attempt_at = NULL
-           WHERE id = ? AND state NOT IN ('QUARANTINED', 'PURGED')`,
-          why,
-          id,
-        );
-        if (moved > 0) appendAudit(db, { at, kind: 'quarantined', packetId: id, detail: why });
+        if (moveToQuarantined(db, 'packet', id, why))
+          appendAudit(db, { at, kind: 'quarantined', packetId: id, detail: why });
       }),
     recordContact: (epoch, at) => {
       db.run('UPDATE device SET server_epoch = ?, last_contact_at = ? WHERE id = 1', epoch, at);

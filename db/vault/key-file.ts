@@ -3,19 +3,11 @@
  * the operating system's key store; 'training' means that the key lies there as it is, which only training may use.
  * A key file is written once and never overwritten: without it every draft is lost.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { StorageError, toStorageError } from '../errors.ts';
+import { makeFolder, syncFolder } from '../folder.ts';
 
 export interface KeyFile {
   readonly protection: 'os' | 'training';
@@ -67,7 +59,7 @@ export function writeKeyFile(dataDir: string, file: KeyFile): void {
   const path = join(dataDir, NAME);
   if (existsSync(path)) throw new StorageError('storage/in-use', 'keys.json exists');
   guarded(() => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
     const handle = openSync(temporary, 'wx', 0o600);
     try {
@@ -77,6 +69,7 @@ export function writeKeyFile(dataDir: string, file: KeyFile): void {
       closeSync(handle);
     }
     renameSync(temporary, path);
+    // The rename itself must be on disk.
     syncFolder(dataDir);
   });
 }
@@ -98,17 +91,6 @@ export function trainingKey(dataDir: string): Uint8Array {
   if (file.protection !== 'training')
     throw new StorageError('storage/key-missing', 'keys.json opens in the app only');
   return file.wrapped;
-}
-
-/** The rename itself must be on disk; Windows does this by itself and cannot open a folder. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function guarded<T>(work: () => T): T {

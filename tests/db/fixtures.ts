@@ -28,6 +28,7 @@ export function newPacket(spool: Spool, bytes: Uint8Array, sealedAt = 1): NewPac
     seq,
     kind: 'new-card',
     tracking: `R-0001-01-${String(seq).padStart(6, '0')}`,
+    supersedes: null,
     sealedAt,
     sha256: hexHash(bytes),
     bytes,

@@ -95,7 +95,7 @@ describe('a disk that will not', () => {
     const kept = add(50_000);
     db.pragma(`max_page_count = ${Number(db.pragma('page_count')) + 10}`);
     expect(codeOf(() => add(2_000_000))).toBe('storage/full');
-    expect(spool.list(null, 10).map(({ id }) => id)).toEqual([kept]);
+    expect(spool.bySeq(1, 10).map(({ id }) => id)).toEqual([kept]);
     expect(spool.verify()).toMatchObject({ packets: 1, damaged: [], brokenAuditEntry: null });
   });
 
@@ -106,10 +106,10 @@ describe('a disk that will not', () => {
     const filler = path.join(dir, 'filler');
     writeFileSync(filler, Buffer.alloc(1_000_000));
     expect(codeOf(() => add(1_900_000))).toBe('storage/full');
-    expect(spool.list(null, 10).map(({ id }) => id)).toEqual([kept]);
+    expect(spool.bySeq(1, 10).map(({ id }) => id)).toEqual([kept]);
     writeFileSync(filler, '');
     const next = add(300_000);
-    expect(spool.list(null, 10).map(({ id }) => id)).toEqual([next, kept]);
+    expect(spool.bySeq(1, 10).map(({ id }) => id)).toEqual([kept, next]);
     expect(spool.verify().damaged).toEqual([]);
   });
 

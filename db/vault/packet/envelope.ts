@@ -60,8 +60,8 @@ function isHeader(value: unknown): value is EnvelopeHeader {
     typeof iv === 'string' &&
     Array.isArray(recipients) &&
     recipients.every(
-      (r: Record<string, unknown>) =>
-        typeof r['kid'] === 'string' && typeof r['enc'] === 'string' && typeof r['key'] === 'string',
+      (r: Record<string, unknown> | null) =>
+        typeof r?.['kid'] === 'string' && typeof r['enc'] === 'string' && typeof r['key'] === 'string',
     )
   );
 }

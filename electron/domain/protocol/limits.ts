@@ -10,7 +10,7 @@ export const MAX_MANIFEST = 4096;
 /** A link that moves nothing for so long is given up. */
 export const NO_PROGRESS_MS = 30_000;
 /** The upload reports its durable-to-be offset at least this often, in bytes. */
-export const REPORT_EVERY = 64 * 1024;
+export const REPORT_EVERY = 16 * 1024;
 
 export const FIELD = {
   epoch: 'server-epoch',

@@ -30,6 +30,7 @@ export const WAIT_CODES = [
   'upstream/device-revoked',
   'upstream/busy',
   'upstream/tls',
+  'upstream/proxy',
 ] as const;
 export type WaitCode = (typeof WAIT_CODES)[number];
 
@@ -112,9 +113,19 @@ const isProblemCode = (code: string): code is ProblemCode =>
 const problemCode = ({ body, field }: HttpAnswer): string =>
   body.kind === 'problem' ? body.code : body.kind === 'none' ? (field(FIELD.problem) ?? '') : '';
 
+/** Fields by which a proxy shows itself: RFC 9110 §7.6.3 and §11.7.1, RFC 9209, and Squid's own. */
+const PROXY_FIELDS = ['via', 'proxy-authenticate', 'proxy-status', 'proxy-connection', 'x-squid-error'];
+
+/** An error that a proxy or gateway on the way speaks for itself: who are you, or I do not reach them. */
+function isOfProxy({ status, field }: HttpAnswer): boolean {
+  if (status === 407 || status === 502 || status === 504) return true;
+  const own = status >= 400 && status !== 408 && status !== 429 && status !== 511;
+  return own && PROXY_FIELDS.some((name) => field(name) !== undefined);
+}
+
 function judgeStatus(status: number, retryAfter: number | null): Fault {
   if (status === 408 || status === 429 || status === 503) return wait('upstream/busy', retryAfter);
-  if (status === 511 || status === 407 || status < 400) return wait('upstream/captive-portal', retryAfter);
+  if (status === 511 || status < 400) return wait('upstream/captive-portal', retryAfter);
   if (status >= 500) return wait('upstream/server-error', retryAfter);
   return wait('upstream/refused', retryAfter);
 }
@@ -128,6 +139,7 @@ export function judgeAnswer(answer: HttpAnswer): Fault | null {
   const ours = answer.field(FIELD.epoch) !== undefined;
   const code = problemCode(answer);
   if (ours && answer.status >= 400 && isProblemCode(code)) return judgeProblem(code, answer, retryAfter);
+  if (!ours && isOfProxy(answer)) return wait('upstream/proxy', retryAfter);
   if (answer.status >= 200 && answer.status < 300)
     return ours && answer.body.kind !== 'other' && answer.body.kind !== 'problem'
       ? null

@@ -25,7 +25,7 @@ describe('the spool', () => {
     const { spool, add } = spoolFixture();
     add();
     add();
-    expect(spool.list(null, 10).map(({ seq }) => seq)).toEqual([2, 1]);
+    expect(spool.rows([2, 1]).map(({ seq }) => seq)).toEqual([2, 1]);
     expect(spool.device().seqNext).toBe(3);
   });
 
@@ -46,6 +46,16 @@ describe('the spool', () => {
     });
     expect(spool.counts()).toEqual({ saved: 0, received: 1, accepted: 0, attention: 0, oldestSavedAt: null });
     expect(spool.history(id).map(({ kind }) => kind)).toEqual(['sealed', 'announced', 'stored']);
+  });
+
+  it('moves a held packet too when a receipt for its very bytes comes after all', () => {
+    const { spool, add } = spoolFixture();
+    const id = add();
+    spool.recordQuarantined(id, 'packet/damaged', 50);
+    spool.recordStored(id, receiptOf('epoch-1'), 7, 60);
+    expect(spool.get(id)).toMatchObject({ state: 'STORED', lastError: null });
+    expect(spool.counts()).toMatchObject({ received: 1, attention: 0 });
+    expect(spool.history(id).map(({ kind }) => kind)).toEqual(['sealed', 'quarantined', 'stored']);
   });
 
   it('never changes a state by a failed attempt, and notes a repeated cause once', () => {
