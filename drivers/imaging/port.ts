@@ -30,12 +30,18 @@ export interface PrintQuality {
   readonly advice: CaptureAdvice | null;
 }
 
+/** 'jp2' lost nothing; 'jp2-lossy' is the 9/7 wavelet at the bitrate of imaging/keep. */
+export type PictureCompression = 'jp2' | 'jp2-lossy';
+
 export interface AnalysedPrint {
   /** ISO/IEC 19794-2:2005 record with this one view. */
   readonly template: Uint8Array;
   readonly quality: PrintQuality;
-  /** The picture without loss: JPEG 2000 part 1, 8 bit grey. */
+  /** The picture that is kept, cut to the print; the template is in its pixels. JPEG 2000 part 1, 8 bit grey. */
   readonly jp2: Uint8Array;
+  readonly compression: PictureCompression;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface SlapSegment {

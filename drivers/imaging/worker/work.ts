@@ -2,10 +2,12 @@
 import type { FingerPosition } from '../../core/fingers.ts';
 import { extractTemplate } from '../extract/index.ts';
 import { encodeIsoTemplate } from '../formats/iso-template.ts';
-import { decodeJp2, encodeJp2 } from '../formats/jp2.ts';
+import { decodeJp2 } from '../formats/jp2.ts';
 import { writePicture } from '../formats/picture.ts';
 import type { FormatResult } from '../formats/result.ts';
 import type { GreyImage } from '../image.ts';
+import { compressPicture } from '../keep/compress.ts';
+import { cutToPrint } from '../keep/cut.ts';
 import { MATCH_THRESHOLD, matchTemplates } from '../match/index.ts';
 import type { AnalysedPrint, ImagingErrorCode, ImagingResult, MatchOutcome, SegmentedSlap } from '../port.ts';
 import { assessQuality } from '../quality/index.ts';
@@ -36,11 +38,13 @@ async function analyse(image: GreyImage, finger: FingerPosition): Promise<Imagin
     return failed('imaging/no-print', extraction.outcome);
   const quality = assessQuality(image, extraction);
   const about = { position: finger, impression: 'live-plain', quality: quality.score } as const;
-  const template = encodeIsoTemplate(extraction.template, about);
+  const cut = cutToPrint(image, extraction);
+  const template = encodeIsoTemplate(cut.template, about);
   if (!template.ok) return asImaging(template);
-  const jp2 = await encodeJp2(image);
-  if (!jp2.ok) return asImaging(jp2);
-  return done({ template: template.value, quality, jp2: jp2.value });
+  const kept = await compressPicture(cut.image);
+  if (!kept.ok) return asImaging(kept);
+  const { width, height } = cut.image;
+  return done({ template: template.value, quality, ...kept.value, width, height });
 }
 
 function segment(image: GreyImage, expected: ExpectedSlap): ImagingResult<SegmentedSlap> {

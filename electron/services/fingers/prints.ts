@@ -8,8 +8,6 @@ import type { GreyImage } from '#drivers/imaging/image.ts';
 export interface Print extends AnalysedPrint {
   readonly finger: Finger;
   readonly via: 'finger' | 'slap';
-  readonly width: number;
-  readonly height: number;
   readonly resolution: number;
   readonly deviceQuality: number | null;
   readonly signedRecord: Uint8Array | null;
@@ -78,9 +76,8 @@ export async function printsOf(
     const analysed = await imaging.analyse(image, finger);
     if (!analysed.ok && analysed.error.code === 'imaging/no-print') continue;
     if (!analysed.ok) return { kind: 'failed', error: analysed.error };
-    const { width, height, resolution } = image;
-    const facts = { width, height, resolution, deviceQuality, signedRecord };
-    prints.push({ ...analysed.value, ...facts, finger, via: target.kind });
+    const { resolution } = image;
+    prints.push({ ...analysed.value, resolution, deviceQuality, signedRecord, finger, via: target.kind });
   }
   if (prints.length === 0) return { kind: 'refused', reason: 'no-print', found: 0 };
   if (prints.length < expected.length) return { kind: 'refused', reason: 'too-few', found: prints.length };

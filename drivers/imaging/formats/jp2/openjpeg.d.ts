@@ -17,7 +17,9 @@ declare module '@cornerstonejs/codec-openjpeg/wasmjs' {
   export interface J2KEncoder {
     getDecodedBuffer(info: FrameInfo): Uint8Array;
     setDecompositions(count: number): void;
-    setQuality(lossless: boolean, quality: number): void;
+    /** Each layer then needs its ratio; 0 keeps everything. */
+    setQuality(lossless: boolean, layers: number): void;
+    setCompressionRatio(layer: number, ratio: number): void;
     encode(): void;
     getEncodedBuffer(): Uint8Array;
     delete(): void;

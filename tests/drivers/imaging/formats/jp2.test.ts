@@ -47,6 +47,20 @@ describe('JPEG 2000', () => {
       expect(value(await decodeJp2(value(await encodeJp2(one))))).toEqual(one);
   });
 
+  it('with a bitrate takes the 9/7 wavelet, no more bytes than that, and hardly changes a grey', async () => {
+    const lossy = value(await encodeCodestream(image, { bitrate: 4 }));
+    const [pixels, cod] = [image.pixels.length, Buffer.from(lossy).indexOf(bytes('FF52'))];
+    // COD (ISO/IEC 15444-1, A.6.1): its last byte here is the wavelet, 0 the irreversible one.
+    expect([lossy[cod + 13], lossy.length < (1.02 * pixels * 4) / 8]).toEqual([0, true]);
+    const whole = value(await encodeCodestream(image));
+    expect(whole[Buffer.from(whole).indexOf(bytes('FF52')) + 13]).toBe(1);
+    const read = value(await decodeJp2(lossy)).pixels;
+    const far = read.filter((grey, at) => Math.abs(grey - must(image.pixels[at])) > 8);
+    expect(far.length / pixels).toBeLessThan(0.001);
+    for (const bitrate of [0, 0.05, 9, Number.NaN])
+      expect(outcome(await encodeJp2(image, { bitrate }))).toBe('format/out-of-range');
+  });
+
   it('many at once do not disturb each other', async () => {
     const sizes = Array.from({ length: 12 }, (_, index) => ridges(40 + index, 50));
     const written = await Promise.all(sizes.map((one) => encodeJp2(one)));
@@ -151,6 +165,15 @@ describe.skipIf(!there)(
       writeFileSync(input, value(await encode(image)));
       execFileSync('opj_decompress', ['-i', input, '-o', output], { stdio: 'pipe' });
       expect(value(readPgm(readFileSync(output))).pixels).toEqual(image.pixels);
+    });
+
+    it('opj_decompress and we read our lossy jp2 alike', async () => {
+      const folder = tempDir();
+      const [input, output] = [path.join(folder, 'in.jp2'), path.join(folder, 'out.pgm')];
+      const lossy = value(await encodeJp2(image, { bitrate: 4 }));
+      writeFileSync(input, lossy);
+      execFileSync('opj_decompress', ['-i', input, '-o', output], { stdio: 'pipe' });
+      expect(value(readPgm(readFileSync(output))).pixels).toEqual(value(await decodeJp2(lossy)).pixels);
     });
 
     it.each(['jp2', 'j2k'])('we read the %s of opj_compress bit for bit', async (ending) => {
