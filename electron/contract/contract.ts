@@ -1,6 +1,7 @@
 /** The one IPC contract: all that the page may ask for. How to add a procedure: docs/CONTRIBUTING.md. */
 import { devicesProcedures } from './procedures/devices.ts';
 import { fingersProcedures } from './procedures/fingers.ts';
+import { keepingProcedures } from './procedures/keeping.ts';
 import { outboxProcedures } from './procedures/outbox.ts';
 import { peopleProcedures } from './procedures/people.ts';
 import { registrationProcedures } from './procedures/registration.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...registrationProcedures,
   ...fingersProcedures,
   ...outboxProcedures,
+  ...keepingProcedures,
   ...devicesProcedures,
 } as const;
 

@@ -12,6 +12,8 @@ export interface CoreInit {
   readonly version: string;
   /** The simulated scanner sends as fast as it can, for tests; never in a packaged app. */
   readonly fastSimulator?: boolean;
+  /** Folders that stand in for sticks, for tests; never in a packaged app. */
+  readonly extraPlaces?: readonly string[];
 }
 
 export type ToCore =
@@ -23,6 +25,11 @@ export type ToCore =
       readonly input: unknown;
       readonly context: CallContext;
     }
+  /**
+   * A folder that a person chose in the system's own dialog; answered like a call. The page cannot send this, so that it
+   * can name no path.
+   */
+  | { readonly t: 'place'; readonly id: number; readonly folder: string }
   | { readonly t: 'ping'; readonly n: number }
   /** Answer to an 'ask'. */
   | { readonly t: 'told'; readonly id: number; readonly answer: Answer<{ readonly url: string }, ErrorCode> }

@@ -64,6 +64,8 @@ export const ERROR_CODES = [
   'registration/not-matched',
   'registration/same-person',
   'registration/not-entitled',
+  // The packet to replace was not returned, or was replaced already.
+  'registration/not-returned',
   'people/name-taken',
   ...DEVICE_ERRORS,
   // Upstream.
@@ -79,6 +81,16 @@ export const ERROR_CODES = [
   'upstream/not-configured',
   'upstream/tls',
   'upstream/not-started',
+  // Something between here and upstream asks who we are, or cannot reach it.
+  'upstream/proxy',
+  // Carrying on a stick.
+  'carriage/place-gone',
+  'carriage/place-full',
+  'carriage/nothing-there',
+  'carriage/busy',
+  'carriage/stopped',
+  // Sealed bytes that are not what they were, with no second copy to repair them.
+  'packet/damaged',
   // Paper.
   'slip/print-failed',
   'slip/cancelled',
@@ -117,6 +129,8 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'upstream/server-error',
   'upstream/busy',
   'upstream/bad-receipt',
+  'upstream/proxy',
+  'carriage/busy',
   'session/locked',
 ]);
 

@@ -26,6 +26,15 @@ export const appEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('outbox.changed'), outbox: model.outboxSummary }),
   z.strictObject({ type: z.literal('packet.changed'), packet: model.packetRow }),
+  /** Of an export or import under way. */
+  z.strictObject({
+    type: z.literal('carriage.progress'),
+    placeId: model.id,
+    what: z.enum(['export', 'import']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+  z.strictObject({ type: z.literal('carriage.places'), places: z.array(model.place) }),
   z.strictObject({ type: z.literal('devices.changed'), devices: z.array(model.deviceState) }),
 ]);
 export type AppEvent = z.infer<typeof appEvent>;

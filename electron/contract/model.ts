@@ -3,5 +3,6 @@ export * from './model/base.ts';
 export * from './model/counter.ts';
 export * from './model/devices.ts';
 export * from './model/fingers.ts';
+export * from './model/keeping.ts';
 export * from './model/packets.ts';
 export * from './model/registration.ts';

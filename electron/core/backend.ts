@@ -12,13 +12,13 @@ import { createDraftRepository } from '#db/repositories/drafts.ts';
 import { createOperatorRepository } from '#db/repositories/operators.ts';
 import { createOwnFingerRepository } from '#db/repositories/own-fingers.ts';
 import { createSettings } from '#db/repositories/settings.ts';
+import { createFreight } from '#db/spool/freight.ts';
 import { createSpool } from '#db/spool/spool.ts';
 import { createDeviceKey } from '#db/vault/device-key.ts';
 import { hashPin, pinMatches } from '#db/vault/pin.ts';
 import type { FingerprintImaging } from '#drivers/imaging/port.ts';
 import { createScannerKeeper } from '#services/devices/scanner.ts';
 import { createGlass } from '#services/fingers/glass.ts';
-import { createOutbox } from '#services/outbox/outbox.ts';
 import { createOwnFingerEnrolment } from '#services/people/own-fingers.ts';
 import { createPeople } from '#services/people/people.ts';
 import type { Clock, Publish } from '#services/ports.ts';
@@ -27,17 +27,21 @@ import { createFingerCapture } from '#services/registration/fingers/capture.ts';
 import { createFingerChallenge } from '#services/registration/fingers/challenge.ts';
 import { createFingerDecisions } from '#services/registration/fingers/exceptions.ts';
 import { createPolicyKeeper } from '#services/registration/fingers/policy.ts';
+import { createRegistering } from '#services/registration/registering.ts';
 import { createSubmission } from '#services/registration/submit.ts';
 import { createPinDoor } from '#services/session/pin-door.ts';
 import { createSession } from '#services/session/session.ts';
 import { createUpstreamChoice } from '#services/setup/choose-upstream.ts';
 import { createReach } from '#services/setup/reach.ts';
 import { createSetup, type EscrowDataKey } from '#services/setup/setup.ts';
+import { OFFLINE } from '#services/sync/link.ts';
 import { createDeviceAuthorities } from './device-authorities.ts';
 import { escrowDataKey } from './escrow.ts';
 import { createIdentity } from './identity.ts';
 import type { Log } from './log.ts';
 import { imageRecord } from './image-record.ts';
+import { assertQueueIsThere, beginQueue } from './queue-begun.ts';
+import { createQueue } from './queue.ts';
 import type { Scanners } from './scanners.ts';
 import { createSealer } from './sealer.ts';
 import { createSyncLine, enrolOnce, type SyncLine } from './sync.ts';
@@ -50,6 +54,8 @@ export interface BackendNeeds {
   /** Asks the host to start the built-in training upstream. */
   readonly builtinUpstream: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
   readonly createScanners: (isTraining: () => boolean, authorities: () => readonly string[]) => Scanners;
+  /** The checking thread's program where it is not the one among the sources. */
+  readonly checking?: string;
   /** Ended with the backend. */
   readonly imaging: FingerprintImaging;
 }
@@ -58,14 +64,6 @@ export type Backend = ReturnType<typeof createBackend>;
 
 /** Between two wishes for the built-in upstream, in milliseconds; its host has waits of its own. */
 const BUILTIN_RETRY = 2_000;
-
-const OFFLINE: LinkState = {
-  state: 'not-configured',
-  cause: null,
-  nextAttemptAt: null,
-  lastContactAt: null,
-  sending: null,
-};
 
 /** Throws a StorageError when the data folder cannot be used. */
 export function createBackend(needs: BackendNeeds) {
@@ -76,6 +74,13 @@ export function createBackend(needs: BackendNeeds) {
   const repository = createDraftRepository(databases.app, init.dataKey);
   const operators = createOperatorRepository(databases.app);
   const spool = createSpool(databases.spool);
+  const freight = createFreight(databases.spool);
+  try {
+    assertQueueIsThere(settings, spool);
+  } catch (error) {
+    databases.close();
+    throw error;
+  }
   const identity = createIdentity(counter, init.dataKey, init.keyProtection);
   const newId = () => uuidv7();
   let line: SyncLine | null = null;
@@ -104,7 +109,20 @@ export function createBackend(needs: BackendNeeds) {
     if (state.state !== 'not-configured' || counter.get()?.upstreamKind !== 'builtin') return state;
     return { ...state, state: 'waiting', cause: 'upstream/not-started' };
   };
-  const outbox = createOutbox({ spool, link, publish });
+  const { carriage, keeping, outbox, packetChanged } = createQueue({
+    init,
+    db: databases.spool,
+    spool,
+    freight,
+    settings,
+    identity,
+    clock,
+    log,
+    publish,
+    link,
+    checking: needs.checking,
+    wake: () => line?.engine.sealed(),
+  });
   const scanner = createScannerKeeper({
     opener: scanners.opener,
     chosenPort: () => settings.get('scanner-port') || null,
@@ -137,7 +155,7 @@ export function createBackend(needs: BackendNeeds) {
     clock,
     newId,
     queued: ({ id }) => {
-      outbox.packetChanged(id);
+      packetChanged(id);
       line?.engine.sealed();
     },
     warn: (what, error) => log.warn(what, error),
@@ -176,10 +194,12 @@ export function createBackend(needs: BackendNeeds) {
     line ??= createSyncLine({
       counter,
       spool,
+      freight,
+      registering: createRegistering(repository, clock),
       key: identity.deviceKey(),
       clock,
       link: () => outbox.linkChanged(),
-      packet: (id) => outbox.packetChanged(id),
+      packet: packetChanged,
       enrolled: async () => {
         const record = identity.record();
         if (record?.upstreamKeys && !record.escrowedDataKey) {
@@ -209,10 +229,11 @@ export function createBackend(needs: BackendNeeds) {
     try {
       const record = identity.record();
       if (!record) return;
-      // A set-up cut short between the two databases is finished here.
-      if (!spool.begun()) spool.begin(record.deviceId);
+      beginQueue(settings, spool, record.deviceId);
       const finished = submission.finishInterrupted();
       if (finished > 0) log.info('drafts of sealed packets removed', { finished });
+      keeping.start();
+      carriage.tidy();
       connect(record.upstreamUrl).engine.start();
       // Whether the scanner is there shows at once; what is wrong with it stands in its state.
       scanner.watch();
@@ -226,7 +247,9 @@ export function createBackend(needs: BackendNeeds) {
   async function stop(): Promise<void> {
     stopping.abort();
     glass.stop();
+    await carriage.close();
     await line?.close();
+    await keeping.stop();
     await scanner.close();
     await scanners.close();
     await imaging.close();
@@ -244,6 +267,8 @@ export function createBackend(needs: BackendNeeds) {
     session,
     drafts,
     outbox,
+    keeping,
+    carriage,
     scanner,
     glass,
     capture,

@@ -5,8 +5,9 @@ import type { ImageRecord } from '#services/registration/fingers/attachments.ts'
 const UNREPORTED = 0;
 const UNKNOWN_TECHNOLOGY = 0;
 
-/** ISO/IEC 19794-4:2011 with one picture without loss. Throws for numbers that no scanner gives. */
-export const imageRecord: ImageRecord = (finger, { at, width, height, resolution, quality }, jp2) => {
+/** ISO/IEC 19794-4:2011 with one picture, which says how it is compressed. Throws for numbers that no scanner gives. */
+export const imageRecord: ImageRecord = (finger, attempt, jp2) => {
+  const { at, width, height, resolution, compression, quality } = attempt;
   const record = encodeImageRecord({
     edition: '2011',
     vendor: UNREPORTED,
@@ -23,7 +24,7 @@ export const imageRecord: ImageRecord = (finger, { at, width, height, resolution
         depth: 8,
         resolution,
         scanResolution: resolution,
-        compression: 'jp2',
+        compression,
         data: jp2,
         capturedAt: at,
       },

@@ -23,5 +23,8 @@ if (host) {
   // The host is gone: nobody is left to answer, and the databases close with the process.
   process.on('disconnect', () => process.exit(0));
   // Built beside this file, see electron.vite.config.ts.
-  runCore(host, log, (code) => process.exit(code), join(import.meta.dirname, 'imaging.cjs'));
+  runCore(host, log, (code) => process.exit(code), {
+    imaging: join(import.meta.dirname, 'imaging.cjs'),
+    checking: join(import.meta.dirname, 'checking.cjs'),
+  });
 }

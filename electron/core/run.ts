@@ -1,7 +1,7 @@
 /** The conversation between core and its host, over any endpoint. */
 import path from 'node:path';
 import type { Answer } from '#contract/define.ts';
-import { callError, type ErrorCode } from '#contract/errors.ts';
+import { callError, fail, ok, type ErrorCode } from '#contract/errors.ts';
 import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messages.ts';
 import { StorageError } from '#db/errors.ts';
 import { createImaging } from '#drivers/imaging/worker/client.ts';
@@ -12,14 +12,17 @@ import { guarded } from './guard.ts';
 import type { KeptLog } from './log.ts';
 import { createScanners } from './scanners.ts';
 
+/** A look at the queue's bytes is due. */
+const isDiskTrouble = (code: ErrorCode): boolean => code === 'storage/io' || code === 'storage/corrupt';
+
 type Call = Extract<ToCore, { t: 'call' }>;
 
-/** `workerFile`: the imaging thread's program where it is not the one among the sources. */
+/** `threads`: the programs of core's threads where they are not those among the sources. */
 export function runCore(
   host: Endpoint<ToCore, FromCore>,
   log: KeptLog,
   exit: (code: number) => void,
-  workerFile?: string,
+  threads: { readonly imaging?: string; readonly checking?: string } = {},
 ): void {
   let backend: Backend | null = null;
   let handlers: CoreHandlers | null = null;
@@ -44,7 +47,8 @@ export function runCore(
         builtinUpstream: askUpstream,
         createScanners: (isTraining, authorities) =>
           createScanners({ isTraining, authorities, pacing: init.fastSimulator !== true }),
-        imaging: createImaging(workerFile === undefined ? {} : { workerFile }),
+        imaging: createImaging(threads.imaging === undefined ? {} : { workerFile: threads.imaging }),
+        ...(threads.checking === undefined ? {} : { checking: threads.checking }),
       });
       handlers = createHandlers(backend);
       host.send({ t: 'ready' });
@@ -64,7 +68,17 @@ export function runCore(
     const result = handler
       ? await guarded(procedure, log, () => handler(input, context))
       : ({ ok: false, error: callError('app/core-unavailable') } as const);
+    if (!result.ok && isDiskTrouble(result.error.code)) backend?.keeping.scrub.trouble();
     host.send({ t: 'answer', id, answer: result });
+  }
+
+  async function offer({ id, folder }: Extract<ToCore, { t: 'place' }>): Promise<void> {
+    const place = async (): Promise<Answer<unknown, ErrorCode>> => {
+      if (!backend) return fail('app/core-unavailable');
+      const chosen = await backend.carriage.places.choose(folder);
+      return chosen ? ok(chosen) : fail('carriage/place-gone');
+    };
+    host.send({ t: 'answer', id, answer: await guarded('carriage.chooseFolder', log, place) });
   }
 
   async function stop(): Promise<void> {
@@ -82,6 +96,8 @@ export function runCore(
         return open(message.init);
       case 'call':
         return void answer(message);
+      case 'place':
+        return void offer(message);
       case 'ping':
         return host.send({ t: 'pong', n: message.n });
       case 'told':

@@ -4,6 +4,7 @@ import { fail, ok } from '#contract/errors.ts';
 import type { LinkState } from '#contract/model.ts';
 import type { CounterRecord, CounterRepository } from '#db/repositories/counter.ts';
 import type { Spool } from '#db/spool/spool.ts';
+import type { PacketQueue } from '#db/spool/types.ts';
 import type { DeviceKey } from '#db/vault/device-key.ts';
 import type { UpstreamKeys } from '#domain/protocol/keys.ts';
 import type { WaitCode } from '#domain/protocol/problem.ts';
@@ -11,6 +12,7 @@ import type { Clock } from '#services/ports.ts';
 import type { Enrolling } from '#services/setup/reach.ts';
 import { createSyncEngine, type SyncEngine } from '#services/sync/engine.ts';
 import { enrol } from '#services/sync/enrolment.ts';
+import { createPacing } from '#services/sync/pacing.ts';
 import { watched } from '#services/sync/watched.ts';
 import type { SyncClock } from '#services/sync/clock.ts';
 import type { EnrolRequest } from '#services/sync/wire.ts';
@@ -52,6 +54,10 @@ export interface SyncLine {
 interface Needs {
   readonly counter: CounterRepository;
   readonly spool: Spool;
+  /** Packets carried for other counters. */
+  readonly freight: PacketQueue;
+  /** Somebody is taking a registration right now. */
+  readonly registering: () => boolean;
   readonly key: DeviceKey;
   readonly clock: Clock;
   readonly link: (state: LinkState) => void;
@@ -72,6 +78,8 @@ export function createSyncLine(needs: Needs): SyncLine {
 
   const engine = createSyncEngine({
     spool,
+    freight: needs.freight,
+    pace: createPacing({ reference: (name) => spool.reference(name), registering: needs.registering }),
     clock: syncClock(clock),
     random: Math.random,
     upstream: () => upstream,
@@ -99,7 +107,15 @@ export function createSyncLine(needs: Needs): SyncLine {
     setUrl: (url) => {
       const former = upstream;
       upstream =
-        url === null ? null : createHttpUpstream({ url, signer: signerOf(key), now: () => clock.now() });
+        url === null
+          ? null
+          : createHttpUpstream({
+              url,
+              signer: signerOf(key),
+              now: () => clock.now(),
+              trustedTime: () => spool.device().upstreamTime,
+              proxies: process.env,
+            });
       engine.upstreamChanged();
       former?.close();
     },
@@ -116,7 +132,12 @@ export async function enrolOnce(
   { device, counter, pinned }: Enrolling,
   clock: Clock,
 ): Promise<Answer<UpstreamKeys, WaitCode>> {
-  const upstream = createHttpUpstream({ url, signer: signerOf(device), now: () => clock.now() });
+  const upstream = createHttpUpstream({
+    url,
+    signer: signerOf(device),
+    now: () => clock.now(),
+    proxies: process.env,
+  });
   try {
     const answer = await watched(syncClock(clock), new AbortController().signal, (watch) =>
       enrol(

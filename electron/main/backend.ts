@@ -17,6 +17,8 @@ export interface BackendParts {
   readonly version: string;
   /** The simulated scanner is as fast as it can be; for tests. */
   readonly fastSimulator: boolean;
+  /** Folders that stand in for sticks; for tests. */
+  readonly extraPlaces: readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   readonly tellPage: (event: AppEvent) => void;
@@ -33,6 +35,7 @@ export function createBackend({
   dataDir,
   version,
   fastSimulator,
+  extraPlaces,
   clock,
   log,
   tellPage,
@@ -45,6 +48,8 @@ export function createBackend({
         join(dataDir, 'upstream'),
         '--port',
         String(port),
+        // Whatever ledger the environment names, training stays on this PC.
+        '--embedded',
       ]),
     clock,
     log,
@@ -55,7 +60,7 @@ export function createBackend({
       const key = await openDataKey(dataDir, osKeyWrapper);
       if (!key.ok) return key;
       const { dataKey, protection } = key.value;
-      return ok({ dataDir, dataKey, keyProtection: protection, version, fastSimulator });
+      return ok({ dataDir, dataKey, keyProtection: protection, version, fastSimulator, extraPlaces });
     },
     clock,
     log,

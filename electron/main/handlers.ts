@@ -2,6 +2,7 @@
 import { contract, type AppContract, type ProcedureName } from '#contract/contract.ts';
 import type { Handlers } from '#contract/define.ts';
 import { ok } from '#contract/errors.ts';
+import type { FolderChoice } from './folderChoice.ts';
 import type { Printing } from './printing.ts';
 import type { AnyHandler } from './router.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -9,13 +10,14 @@ import type { Supervisor } from './supervisor.ts';
 export interface MainParts {
   readonly supervisor: Supervisor;
   readonly printing: Printing;
+  readonly chooseFolder: FolderChoice;
   readonly dataDir: string;
   readonly version: string;
   readonly development: boolean;
 }
 
 export function mainHandlers(parts: MainParts): Handlers<AppContract, 'main'> {
-  const { supervisor, printing, dataDir, version, development } = parts;
+  const { supervisor, printing, chooseFolder, dataDir, version, development } = parts;
   return {
     'system.status': () => {
       const { state, problem } = supervisor.status();
@@ -27,6 +29,7 @@ export function mainHandlers(parts: MainParts): Handlers<AppContract, 'main'> {
       await supervisor.restart();
       return ok({});
     },
+    'carriage.chooseFolder': () => chooseFolder(),
     'slip.print': () => printing.print(),
     'slip.savePdf': ({ tracking }) => printing.savePdf(tracking),
   };

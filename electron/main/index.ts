@@ -1,12 +1,14 @@
 /** Electron's main process, put together. Rules stand in the modules; here is only who gets what. */
 import './runtimeGaps.ts';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { contract } from '#contract/contract.ts';
 import { PRIVILEGED_SCHEMES, serve } from './appProtocol.ts';
 import { createBackend } from './backend.ts';
 import { realClock } from './clock.ts';
 import { dataFolderOf } from './dataFolder.ts';
+import { createFolderChoice } from './folderChoice.ts';
+import { askForFolder } from './folderDialog.ts';
 import { watchGlobalErrors } from './globalErrors.ts';
 import { allHandlers } from './handlers.ts';
 import { createFileLog } from './log.ts';
@@ -35,6 +37,7 @@ const backend = createBackend({
   dataDir,
   version,
   fastSimulator: development && process.env['UC_COUNTER_FAST_SIMULATOR'] === '1',
+  extraPlaces: (development && process.env['UC_COUNTER_PLACES']?.split(delimiter)) || [],
   clock: realClock,
   log,
   tellPage: (event) => sendEvent(page(), event),
@@ -53,10 +56,15 @@ const modules: readonly Module[] = [
     name: 'router',
     init: () => {
       const printing = createPrinting({ page, choosePath: choosePdfPath, log });
+      const { supervisor } = backend;
+      const chooseFolder = createFolderChoice({
+        ask: () => askForFolder(page()),
+        offer: (folder) => supervisor.offerFolder(folder),
+      });
       answerCalls(
         createRouter({
           contract,
-          handlers: allHandlers({ supervisor: backend.supervisor, printing, dataDir, version, development }),
+          handlers: allHandlers({ supervisor, printing, chooseFolder, dataDir, version, development }),
           session: () => backend.session.context(),
           trusted: isOwnPage,
           limitOf,

@@ -45,6 +45,8 @@ export interface Supervisor {
   /** Starts a stopped core again; does nothing otherwise. */
   restart(): Promise<void>;
   call(procedure: ProcedureName, input: unknown, context: CallContext): Promise<AnyAnswer>;
+  /** Hands core a folder that a person chose in the system's dialog; answers its place. */
+  offerFolder(folder: string): Promise<AnyAnswer>;
   /** Lets core finish, then ends it. Resolves when it is gone. */
   stop(): Promise<void>;
 }
@@ -181,6 +183,12 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
       const message: ToCore = { t: 'call', id, procedure, input, context };
       if (status.state === 'ready') child?.send(message);
       else early.push(message);
+      return answer;
+    },
+    offerFolder: (folder) => {
+      if (quitting || status.state !== 'ready') return Promise.resolve(fail('app/core-unavailable'));
+      const { id, answer } = pending.open();
+      child?.send({ t: 'place', id, folder });
       return answer;
     },
     stop: () => {

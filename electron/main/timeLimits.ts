@@ -15,6 +15,12 @@ export const LONGER_LIMITS: Partial<Record<ProcedureName, number>> = {
   'devices.useScanner': 60_000,
   'devices.checkScanner': 60_000,
   'devices.releaseScanner': 60_000,
+  'carriage.places': 60_000,
+  'carriage.chooseFolder': 600_000,
+  'carriage.export': 7_200_000,
+  'carriage.import': 7_200_000,
+  'mirror.set': 120_000,
+  'spool.check': 600_000,
   'slip.print': 600_000,
   'slip.savePdf': 600_000,
 };

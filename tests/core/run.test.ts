@@ -67,6 +67,21 @@ async function failure(dataDir: string): Promise<string> {
 }
 
 describe('core and its host', () => {
+  it('takes a folder that a person chose and answers its place, without its path', async () => {
+    const core = host();
+    core.tell({ t: 'init', init: init(tempDir()) });
+    await core.next('ready');
+    const stick = tempDir('KINGSTON-');
+    core.tell({ t: 'place', id: 901, folder: stick });
+    const { answer } = await core.next('answer', ({ id }) => id === 901);
+    expect(answer).toMatchObject({ ok: true, value: { name: path.basename(stick), holds: null } });
+    expect(JSON.stringify(answer)).not.toContain(path.dirname(stick));
+    core.tell({ t: 'place', id: 902, folder: `${stick}-none` });
+    expect((await core.next('answer', ({ id }) => id === 902)).answer).toMatchObject({
+      error: { code: 'carriage/place-gone' },
+    });
+  });
+
   it('is ready once everything is open, answers pings, and stops when told', async () => {
     const core = host();
     core.tell({ t: 'init', init: init(tempDir()) });

@@ -146,7 +146,9 @@ export const fakeImaging = (): FingerprintImaging => ({
     const seen = read(image.pixels) as OnGlass;
     if (seen === 'nothing') return { ok: false, error: { code: 'imaging/no-print' } };
     const template = text.write.encode(`${seen.person} ${seen.finger}`);
-    return { ok: true, value: { template, quality: quality(seen.quality ?? 80), jp2: image.pixels } };
+    const { width, height, pixels: jp2 } = image;
+    const picture = { jp2, compression: 'jp2', width, height } as const;
+    return { ok: true, value: { template, quality: quality(seen.quality ?? 80), ...picture } };
   },
   segment: async (image, slap, expected) => {
     const { fingers, hand } = read(image.pixels) as {

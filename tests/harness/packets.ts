@@ -56,9 +56,13 @@ export async function createTestPacket(
     bytes,
     packet: {
       id: manifest.id,
+      deviceId: manifest.device,
       seq,
       kind: 'new-card',
       tracking: manifest.tracking,
+      supersedes: null,
+      replaced: false,
+      returned: false,
       state: 'SEALED',
       size: manifest.size,
       sha256: manifest.sha256,
@@ -71,6 +75,9 @@ export async function createTestPacket(
       receipt: null,
       storedAt: null,
       logIndex: null,
+      stage: null,
+      reason: null,
+      outcomeAt: null,
     },
   };
 }

@@ -3,6 +3,7 @@ import { createHttpUpstream, type HttpUpstream } from '#core/upstream/client.ts'
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
 import { createSyncEngine, type SyncEngine } from '#services/sync/engine.ts';
 import { enrol } from '#services/sync/enrolment.ts';
+import { NO_FREIGHT } from './no-freight.ts';
 import { createMemorySpool, type MemorySpool } from '#tests/services/sync/memory-spool.ts';
 import { createTestDevice, createTestPacket, type TestDevice, type TestPacket } from './packets.ts';
 
@@ -19,9 +20,22 @@ export interface TestCounter {
 
 export const aloneWatch = () => ({ signal: AbortSignal.timeout(15_000), progress: () => undefined });
 
-export async function createTestCounter(url: string, known?: TestDevice): Promise<TestCounter> {
+export interface TestCounterOptions {
+  /** PEM of the authority that vouches for an https upstream. */
+  readonly ca?: string;
+  /** [0, 1); else always 0, so that no test waits for a retry. */
+  readonly random?: () => number;
+  /** Most bytes of bodies in a second; else as fast as the link. */
+  readonly bytesPerSecond?: number;
+}
+
+export async function createTestCounter(
+  url: string,
+  known?: TestDevice,
+  { ca, random = () => 0, bytesPerSecond }: TestCounterOptions = {},
+): Promise<TestCounter> {
   const device = known ?? (await createTestDevice());
-  const client = createHttpUpstream({ url, signer: device, now: Date.now });
+  const client = createHttpUpstream({ url, signer: device, now: Date.now, ...(ca !== undefined && { ca }) });
   const spool = createMemorySpool(device.deviceId);
   let seq = 0;
   const enrolment = (training: boolean) => ({
@@ -39,6 +53,8 @@ export async function createTestCounter(url: string, known?: TestDevice): Promis
   });
   const engine = createSyncEngine({
     spool,
+    freight: NO_FREIGHT,
+    pace: () => ({ bytesPerSecond: bytesPerSecond ?? null, paused: false }),
     upstream: () => client,
     keys: () => TRAINING_KEYS,
     enrol: (watch) => enrol(enrolment(true), watch),
@@ -49,7 +65,7 @@ export async function createTestCounter(url: string, known?: TestDevice): Promis
         return () => clearTimeout(timer);
       },
     },
-    random: () => 0,
+    random,
     events: { link: () => undefined, packet: () => undefined },
   });
   return {

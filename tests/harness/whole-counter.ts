@@ -104,13 +104,14 @@ export async function startTrainingCounter(options: WholeCounterOptions = {}): P
   return counter;
 }
 
-/** A draft with everything typed and photographed, and the fingers too when asked. */
+/** A draft, new or `begun`, with everything typed and photographed, and the fingers too when asked. */
 export async function fillDraft(
   { handlers }: WholeCounter,
   seed = 'a',
   fingers = true,
+  begun?: string,
 ): Promise<RegistrationState> {
-  const { id } = valueOf(await handlers['registration.create']({}, OPERATOR));
+  const id = begun ?? valueOf(await handlers['registration.create']({}, OPERATOR)).id;
   const person = syntheticPerson(seed, '2026-11-23');
   for (const field of FIELD_NAMES) {
     valueOf(await handlers['registration.setField']({ id, field, value: person[field] }, OPERATOR));

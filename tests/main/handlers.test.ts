@@ -13,12 +13,14 @@ const parts: MainParts = {
     start: () => Promise.resolve(),
     restart: () => Promise.resolve(void asked.push('restart')),
     call: (name) => Promise.resolve(ok(void asked.push(name))),
+    offerFolder: (folder) => Promise.resolve(ok(void asked.push(folder))),
     stop: () => Promise.resolve(),
   },
   printing: {
     print: () => Promise.resolve(ok({})),
     savePdf: (tracking) => Promise.resolve(ok({ fileName: `${tracking}.pdf` })),
   },
+  chooseFolder: () => Promise.resolve(ok(null)),
   dataDir: '/data',
   version: '1.2.3',
   development: false,
@@ -45,8 +47,8 @@ describe('the contract is whole', () => {
 
 describe('who answers', () => {
   test('core’s procedures go to core', async () => {
-    await allHandlers(parts)['outbox.list']({} as never, nobody);
-    expect(asked).toContain('outbox.list');
+    await allHandlers(parts)['outbox.find']({} as never, nobody);
+    expect(asked).toContain('outbox.find');
   });
   test('the status comes from main, so that it works without core', async () =>
     expect(await mainHandlers(parts)['system.status']({}, nobody)).toEqual(

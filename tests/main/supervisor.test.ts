@@ -47,6 +47,27 @@ function setUp(key: () => Answer<CoreInit, ErrorCode> = () => ok(init)) {
   return { supervisor, clock, cores, statuses, events, latest, dieAndWait };
 }
 
+describe('a folder that a person chose', () => {
+  test('goes to core as a message of its own, and its answer comes back', async () => {
+    const { supervisor, latest } = setUp();
+    await supervisor.start();
+    latest().say({ t: 'ready' });
+    const answer = supervisor.offerFolder('/media/stick');
+    const told = latest().sent.at(-1);
+    if (told?.t !== 'place') throw new Error('core was told of no place');
+    expect(told.folder).toBe('/media/stick');
+    latest().say({ t: 'answer', id: told.id, answer: ok({ id: 'p' }) });
+    expect(await answer).toEqual(ok({ id: 'p' }));
+  });
+  test('is answered at once while core is not there', async () => {
+    const { supervisor } = setUp();
+    await supervisor.start();
+    expect(await supervisor.offerFolder('/media/stick')).toMatchObject({
+      error: { code: 'app/core-unavailable' },
+    });
+  });
+});
+
 describe('starting core', () => {
   test('gives it its folder and key, and is ready when it says so', async () => {
     const { supervisor, latest, statuses } = setUp();

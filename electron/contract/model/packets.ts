@@ -1,6 +1,8 @@
 /** Slips, packets and the outbox. */
 import { z } from 'zod';
+import { STAGES } from '#domain/protocol/outcomes.ts';
 import { id, instant, problem } from './base.ts';
+import { diskState, freightState, mirrorState, spoolHealth } from './keeping.ts';
 
 export const slip = z.strictObject({
   packetId: id,
@@ -27,6 +29,10 @@ export const packetState = z.enum([
 ]);
 export type PacketState = z.infer<typeof packetState>;
 
+/** As the counts group them. */
+export const packetGroup = z.enum(['all', 'saved', 'received', 'accepted', 'attention']);
+export type PacketGroup = z.infer<typeof packetGroup>;
+
 export const packetRow = z.strictObject({
   id,
   seq: z.number().int(),
@@ -43,6 +49,15 @@ export const packetRow = z.strictObject({
   lastError: problem.shape.code.nullable(),
   storedAt: instant.nullable(),
   logIndex: z.number().int().nullable(),
+  /** Id of the packet that this one replaces. */
+  supersedes: id.nullable(),
+  /** It was returned, and another packet was made instead. */
+  replaced: z.boolean(),
+  /** How far upstream is with an accepted one. */
+  stage: z.enum(STAGES).nullable(),
+  /** Upstream's words for a rejected one. */
+  reason: z.string().nullable(),
+  outcomeAt: instant.nullable(),
 });
 export type PacketRow = z.infer<typeof packetRow>;
 
@@ -54,6 +69,12 @@ export const linkState = z.strictObject({
   lastContactAt: instant.nullable(),
   /** What is under way now. */
   sending: z.strictObject({ id, sent: z.number().int(), size: z.number().int() }).nullable(),
+  /** Bytes a second of the last minute of sending; null where nothing was sent. */
+  rate: z.number().nonnegative().nullable(),
+  /** Bytes of all that waits. */
+  waitingBytes: z.number().int().nonnegative(),
+  /** Sending waits because a registration is being taken. */
+  paused: z.boolean(),
 });
 export type LinkState = z.infer<typeof linkState>;
 
@@ -66,6 +87,10 @@ export const outboxSummary = z.strictObject({
   attention: z.number().int(),
   oldestSavedAt: instant.nullable(),
   link: linkState,
+  disk: diskState,
+  mirror: mirrorState,
+  health: spoolHealth,
+  freight: freightState,
 });
 export type OutboxSummary = z.infer<typeof outboxSummary>;
 

@@ -32,6 +32,10 @@ export const registrationState = z.strictObject({
     z.strictObject({ field: z.enum(FIELD_NAMES), code: z.enum(CHECK_CODES), reason: z.string() }),
   ),
   photo: cameraPicture.nullable(),
+  /** The returned packet that this registration replaces, and upstream's reason. */
+  supersedes: z
+    .strictObject({ packetId: id, tracking: z.string(), reason: z.string().nullable() })
+    .nullable(),
   /** All ten, in the order of FINGERS. */
   fingers: z.array(fingerState),
   fingersExtra,

@@ -24,12 +24,20 @@ export const outboxProcedures = {
     errors: ['slip/print-failed', 'slip/cancelled', 'storage/full', 'storage/read-only', 'storage/io'],
     access: ['operator', 'supervisor'],
   }),
-  'outbox.list': coreProcedure({
+  /** Numbers of the packets that fit, the newest first: a list may be long, so its rows are asked for as they are seen. */
+  'outbox.find': coreProcedure({
     input: z.strictObject({
-      beforeSeq: z.number().int().nullable(),
-      limit: z.number().int().min(1).max(500),
+      /** Part of a tracking number; empty: any. */
+      text: z.string().max(40),
+      group: model.packetGroup,
     }),
-    output: z.strictObject({ rows: z.array(model.packetRow), total: z.number().int() }),
+    output: z.array(z.number().int()),
+    errors: [...STORAGE_ERRORS],
+    access: ['operator', 'supervisor', 'technician'],
+  }),
+  'outbox.rows': coreProcedure({
+    input: z.strictObject({ seqs: z.array(z.number().int()).max(500) }),
+    output: z.array(model.packetRow),
     errors: [...STORAGE_ERRORS],
     access: ['operator', 'supervisor', 'technician'],
   }),

@@ -14,10 +14,11 @@ export const registrationProcedures = {
     errors: [...STORAGE_ERRORS],
     access: ['operator', 'supervisor'],
   }),
+  /** `supersedes`: a packet that was returned and is taken again. */
   'registration.create': coreProcedure({
-    input: nothing,
+    input: z.strictObject({ supersedes: model.id.optional() }),
     output: model.registrationState,
-    errors: [...STORAGE_ERRORS],
+    errors: ['registration/not-returned', ...STORAGE_ERRORS],
     access: ['operator', 'supervisor'],
   }),
   'registration.get': coreProcedure({
@@ -68,7 +69,12 @@ export const registrationProcedures = {
   'registration.submit': coreProcedure({
     input: z.strictObject({ id: model.id, rev: z.number().int() }),
     output: model.slip,
-    errors: ['registration/not-ready', 'registration/no-keys', ...registrationErrors],
+    errors: [
+      'registration/not-ready',
+      'registration/no-keys',
+      'registration/not-returned',
+      ...registrationErrors,
+    ],
     access: ['operator', 'supervisor'],
   }),
   'registration.discard': coreProcedure({

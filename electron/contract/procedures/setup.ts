@@ -12,6 +12,7 @@ const enrolmentErrors = [
   'upstream/server-error',
   'upstream/refused',
   'upstream/tls',
+  'upstream/proxy',
   'upstream/clock',
   'upstream/busy',
   'upstream/device-revoked',

@@ -2,8 +2,10 @@
 import type { AppContract } from '#contract/contract.ts';
 import type { Handlers } from '#contract/define.ts';
 import type { Backend } from '../backend.ts';
+import { carriageHandlers } from './carriage.ts';
 import { deviceHandlers } from './devices.ts';
 import { fingerHandlers } from './fingers.ts';
+import { keepingHandlers } from './keeping.ts';
 import { outboxHandlers } from './outbox.ts';
 import { peopleHandlers } from './people.ts';
 import { registrationHandlers } from './registration.ts';
@@ -17,5 +19,7 @@ export const createHandlers = (backend: Backend): CoreHandlers => ({
   ...registrationHandlers(backend),
   ...fingerHandlers(backend),
   ...outboxHandlers(backend),
+  ...keepingHandlers(backend),
+  ...carriageHandlers(backend),
   ...deviceHandlers(backend),
 });

@@ -1,4 +1,4 @@
-import { ok } from '#contract/errors.ts';
+import { fail, ok } from '#contract/errors.ts';
 import { slipOf } from '#services/registration/slip.ts';
 import type { Backend } from '../backend.ts';
 import { operatorOf } from '../guard.ts';
@@ -11,9 +11,23 @@ type RegistrationHandlers = Omit<
   keyof FingerHandlers
 >;
 
-export const registrationHandlers = ({ drafts, submission, identity }: Backend): RegistrationHandlers => ({
+export const registrationHandlers = ({
+  drafts,
+  submission,
+  spool,
+  keeping,
+  identity,
+}: Backend): RegistrationHandlers => ({
   'registration.drafts': async () => ok([...drafts.list()]),
-  'registration.create': async (_input, context) => ok(drafts.create(operatorOf(context))),
+  'registration.create': async ({ supersedes }, context) => {
+    // What is under way can be finished; nothing new is begun that would have no room.
+    if (keeping.disk.measure().level === 'full') return fail('storage/full');
+    if (supersedes === undefined) return ok(drafts.create(operatorOf(context)));
+    const packet = spool.get(supersedes);
+    if (!packet?.returned || packet.replaced) return fail('registration/not-returned');
+    const { id: packetId, tracking, reason } = packet;
+    return ok(drafts.create(operatorOf(context), { packetId, tracking, reason }));
+  },
   'registration.get': async ({ id }, context) => drafts.get(id, operatorOf(context)),
   'registration.setField': async ({ id, field, value }, context) =>
     drafts.setField(id, field, value, operatorOf(context)),

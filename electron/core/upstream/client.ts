@@ -10,6 +10,8 @@ import type { Reply, UpstreamClient, Watch } from '#services/sync/port.ts';
 import * as wire from '#services/sync/wire.ts';
 import { bodyOf, judge, replyOf, type JudgedAnswer } from './answer.ts';
 import { exchange, type ExchangeRequest } from './exchange.ts';
+import { proxyFor, type ProxyUse } from './proxy.ts';
+import { sessionAgent } from './session-agent.ts';
 
 /** The counter's identity: the thumbprint of its key, and the key's 64-byte ES256 signatures. */
 export interface Signer {
@@ -25,6 +27,12 @@ export interface HttpUpstreamOptions {
   readonly now: () => number;
   /** PEM of the authority that alone may vouch for upstream's certificate; else the system's. */
   readonly ca?: string;
+  /** The newest time that upstream signed, to tell a wrong clock from a bad certificate. */
+  readonly trustedTime?: () => number | null;
+  /** Environment that names proxies (HTTPS_PROXY, HTTP_PROXY, NO_PROXY); else all goes straight. */
+  readonly proxies?: http.AgentOptions['proxyEnv'];
+  /** Makes the connections, where they are not to be the system's own. */
+  readonly agent?: http.Agent;
 }
 
 export interface HttpUpstream extends UpstreamClient {
@@ -39,12 +47,24 @@ interface Call {
   readonly body?: Uint8Array;
   readonly fields?: Readonly<Record<string, string>>;
   readonly received?: (offset: number) => void;
+  readonly leave?: ((bytes: number) => Promise<boolean>) | undefined;
 }
 
-export function createHttpUpstream({ url, signer, now, ca }: HttpUpstreamOptions): HttpUpstream {
-  const root = url.endsWith('/') ? url : `${url}/`;
+/** Without a limit Node waits for ever for a tunnel; shorter than NO_PROGRESS_MS, so that the proxy is named. */
+const TUNNEL_MS = 20_000;
+
+function agentFor(root: URL, proxy: ProxyUse | null): http.Agent {
   const keep = { keepAlive: true, maxSockets: 2 };
-  const agent = root.startsWith('https:') ? new https.Agent(keep) : new http.Agent(keep);
+  const through = proxy && { ...keep, proxyEnv: proxy.env, timeout: TUNNEL_MS };
+  if (root.protocol !== 'https:') return new http.Agent(through ?? keep);
+  return through ? new https.Agent(through) : sessionAgent(keep);
+}
+
+export function createHttpUpstream(options: HttpUpstreamOptions): HttpUpstream {
+  const { url, signer, now, ca, trustedTime = () => null } = options;
+  const root = new URL(url.endsWith('/') ? url : `${url}/`);
+  const proxy = options.proxies ? proxyFor(root, options.proxies) : null;
+  const agent = options.agent ?? agentFor(root, proxy);
   /** Upstream's latest; a made-up first one only costs one more round. */
   let nonce = 'none';
 
@@ -77,6 +97,8 @@ export function createHttpUpstream({ url, signer, now, ca }: HttpUpstreamOptions
       signal: watch.signal,
       progress: watch.progress,
       received: call.received,
+      leave: call.leave,
+      context: { now: now(), trustedTime: trustedTime(), proxy: proxy?.address ?? null },
     });
     if (!answer.ok) return { ok: false, fault: answer.fault, epoch: null };
     const judged = judge(answer.answer);
@@ -132,6 +154,7 @@ export function createHttpUpstream({ url, signer, now, ca }: HttpUpstreamOptions
           [FIELD.complete]: end === size ? '?1' : '?0',
         },
         received: watch.received,
+        leave: watch.leave,
       };
       return ask(call, watch, (answer) => {
         const stored = bodyOf(wire.receiptAnswer)(answer);

@@ -1,9 +1,10 @@
-/** One HTTP exchange: no redirects, no proxies, a bounded answer, and a sign of life for each piece that moves. */
+/** One HTTP exchange: no redirects, a bounded answer, and a sign of life for each piece that moves. */
 import http from 'node:http';
 import https from 'node:https';
 import { FIELD, MAX_JSON, UPLOAD_PROGRESS_STATUS } from '#domain/protocol/limits.ts';
 import { uploadOffset, type Fault } from '#domain/protocol/problem.ts';
-import { networkFault, wasStale } from './faults.ts';
+import { certificateEnd } from './certificate.ts';
+import { codeOf, networkFault, wasStale, type FaultContext } from './faults.ts';
 
 /** Small, so that progress on a slow link is seen often. */
 const PIECE = 16 * 1024;
@@ -19,6 +20,10 @@ export interface ExchangeRequest {
   readonly progress: () => void;
   /** Upstream's interim word on how much it holds. */
   readonly received?: ((offset: number) => void) | undefined;
+  /** Asked before each piece of the body; false breaks it off. */
+  readonly leave?: ((bytes: number) => Promise<boolean>) | undefined;
+  /** What helps to name the fault. */
+  readonly context: Omit<FaultContext, 'validTo'>;
 }
 
 export interface RawAnswer {
@@ -33,24 +38,31 @@ export type Exchanged =
   { readonly ok: true; readonly answer: RawAnswer } | { readonly ok: false; readonly fault: Fault };
 
 /** Sends the body piece by piece, each after the one before has left; stops when an answer came early. */
-function sendBody(request: http.ClientRequest, body: Uint8Array, progress: () => void): void {
+async function sendBody(
+  request: http.ClientRequest,
+  body: Uint8Array,
+  { progress, leave }: Pick<ExchangeRequest, 'progress' | 'leave'>,
+): Promise<'sent' | 'no-leave'> {
   let answered = false;
   request.once('response', () => {
     answered = true;
   });
-  const next = (at: number): void => {
-    if (request.destroyed || answered) return;
-    if (at >= body.length) {
-      request.end();
-      return;
-    }
-    request.write(body.subarray(at, at + PIECE), (error) => {
-      if (error) return;
-      progress();
-      next(at + PIECE);
+  const write = (piece: Uint8Array): Promise<boolean> =>
+    new Promise((resolve) => {
+      request.write(piece, (error) => resolve(!error));
     });
-  };
-  next(0);
+  for (let at = 0; at < body.length; at += PIECE) {
+    const piece = body.subarray(at, at + PIECE);
+    if (leave && !(await leave(piece.length))) return 'no-leave';
+    if (request.destroyed || answered) return 'sent';
+    const left = write(piece);
+    // Not once it has left: the answer may be here before that is known, and the connection would count as half used.
+    if (at + PIECE >= body.length) request.end();
+    if (!(await left)) return 'sent';
+    progress();
+  }
+  if (body.length === 0) request.end();
+  return 'sent';
 }
 
 function readAnswer(
@@ -69,7 +81,7 @@ function readAnswer(
       oversized,
     });
     // An early answer leaves a body half sent: such a connection is of no further use.
-    if (oversized || !request.writableFinished) request.destroy();
+    if (oversized || !request.writableEnded) request.destroy();
   };
   response.on('data', (piece: Buffer) => {
     progress();
@@ -80,10 +92,18 @@ function readAnswer(
   response.once('end', () => finish(false));
 }
 
-function attempt(wanted: ExchangeRequest): Promise<Exchanged & { readonly stale?: boolean }> {
+interface Attempt {
+  readonly exchanged: Exchanged;
+  /** What went wrong. */
+  readonly error?: unknown;
+  readonly stale?: boolean;
+}
+
+function attempt(wanted: ExchangeRequest): Promise<Attempt> {
   const { method, url, fields, body, agent, ca, signal, progress } = wanted;
+  const context = { ...wanted.context, validTo: null };
   const length = body === null ? {} : { 'content-length': String(body.length) };
-  const { promise, resolve } = Promise.withResolvers<Exchanged & { readonly stale?: boolean }>();
+  const { promise, resolve } = Promise.withResolvers<Attempt>();
   const open = url.protocol === 'https:' ? https.request : http.request;
   const request = open(url, {
     method,
@@ -93,21 +113,36 @@ function attempt(wanted: ExchangeRequest): Promise<Exchanged & { readonly stale?
     ...(ca === undefined ? {} : { ca }),
   });
   request.setNoDelay(true);
+  // A request that still waits for its tunnel through a proxy does not hear of it by itself.
+  const stopped = (): void => resolve({ exchanged: { ok: false, fault: { kind: 'stopped' } } });
+  signal.addEventListener('abort', stopped, { once: true });
+  void promise.then(() => signal.removeEventListener('abort', stopped));
   request.on('information', ({ statusCode, headers }) => {
     progress();
     const offset = uploadOffset(headers[FIELD.offset]?.toString());
     if (statusCode === UPLOAD_PROGRESS_STATUS && offset !== null) wanted.received?.(offset);
   });
-  request.on('error', (error) =>
-    resolve({ ok: false, fault: networkFault(error), stale: wasStale(error, request.reusedSocket) }),
-  );
+  const failed = (error: Error): void =>
+    resolve({
+      exchanged: { ok: false, fault: networkFault(error, context) },
+      error,
+      stale: wasStale(error, request.reusedSocket),
+    });
+  request.on('error', failed);
   request.on('response', (response) => {
     progress();
-    response.on('error', (error) => resolve({ ok: false, fault: networkFault(error) }));
-    readAnswer(request, response, progress, (answer) => resolve({ ok: true, answer }));
+    response.on('error', (error) =>
+      resolve({ exchanged: { ok: false, fault: networkFault(error, context) } }),
+    );
+    readAnswer(request, response, progress, (answer) => resolve({ exchanged: { ok: true, answer } }));
   });
   if (body === null) request.end();
-  else sendBody(request, body, progress);
+  else
+    void sendBody(request, body, wanted).then((how) => {
+      if (how === 'sent') return;
+      resolve({ exchanged: { ok: false, fault: { kind: 'stopped' } } });
+      request.destroy();
+    });
   return promise;
 }
 
@@ -116,5 +151,9 @@ export async function exchange(wanted: ExchangeRequest): Promise<Exchanged> {
   if (wanted.signal.aborted) return { ok: false, fault: { kind: 'stopped' } };
   const first = await attempt(wanted);
   // Not so for an upload: part of it may have arrived, and only upstream knows how much.
-  return !first.ok && first.stale && wanted.method !== 'PATCH' ? attempt(wanted) : first;
+  const last = first.stale && wanted.method !== 'PATCH' ? await attempt(wanted) : first;
+  if (codeOf(last.error) !== 'CERT_HAS_EXPIRED' || wanted.context.proxy) return last.exchanged;
+  // Upstream's neglect, or this PC's clock: its certificate tells.
+  const validTo = await certificateEnd(wanted.url);
+  return { ok: false, fault: networkFault(last.error, { ...wanted.context, validTo }) };
 }

@@ -36,6 +36,7 @@ export function registrationDocument(
   return {
     v: 1,
     kind: 'new-card',
+    supersedes: record.supersedes?.packetId ?? null,
     packetId: sealing.packetId,
     specimen: counter.training,
     counter: { device: counter.device, council: counter.councilName, name: counter.counterName },

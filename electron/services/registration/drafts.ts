@@ -12,7 +12,7 @@ import { passedAfterChange } from '#domain/registration/missing.ts';
 import { normaliseField } from '#domain/registration/normalise.ts';
 import type { Clock, NewId } from '../ports.ts';
 import { EXCEPTION_PHOTO } from './fingers/notes.ts';
-import { PASSED, PHOTO, readRecord, toState, type DraftRecord } from './record.ts';
+import { PASSED, PHOTO, readRecord, SUPERSEDES, toState, type DraftRecord } from './record.ts';
 import { jpegSize } from './jpeg.ts';
 
 type DraftError = 'registration/not-found' | 'registration/already-submitted';
@@ -20,6 +20,9 @@ export type StateAnswer<E extends DraftError | 'registration/bad-photo' = DraftE
   RegistrationState,
   E
 >;
+
+/** The returned packet that a draft replaces. */
+type Superseded = NonNullable<RegistrationState['supersedes']>;
 
 export interface DraftSummary {
   readonly id: string;
@@ -32,7 +35,7 @@ export interface DraftSummary {
 
 export interface Drafts {
   list(): readonly DraftSummary[];
-  create(operatorId: string): RegistrationState;
+  create(operatorId: string, supersedes?: Superseded): RegistrationState;
   get(id: string, operatorId: string): StateAnswer;
   setField(id: string, field: FieldName, value: string, operatorId: string): StateAnswer;
   passWarning(id: string, field: FieldName, code: CheckCode, reason: string, operatorId: string): StateAnswer;
@@ -112,8 +115,17 @@ export function createDrafts({ drafts, clock, newId, training, policy, isKnown }
           missing: state.missing,
         };
       }),
-    create: (operatorId) =>
-      stateOf(drafts.create(newId(), operatorId, clock.now()), readRecord({}), operatorId),
+    create: (operatorId, supersedes) => {
+      const head = drafts.create(newId(), operatorId, clock.now());
+      if (!supersedes) return stateOf(head, readRecord({}), operatorId);
+      const values = { [SUPERSEDES]: JSON.stringify(supersedes) };
+      const what = `replaces ${supersedes.packetId}`;
+      return stateOf(
+        drafts.save(head.id, { values, what, operatorId, at: clock.now() }),
+        readRecord(values),
+        operatorId,
+      );
+    },
     get: (id, operatorId) => {
       const found = record(id);
       return found ? ok(stateOf(found.head, found.record, operatorId)) : fail('registration/not-found');

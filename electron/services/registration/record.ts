@@ -15,6 +15,7 @@ export type PhotoNote = NonNullable<RegistrationState['photo']>;
 /** Names under which a draft's values are kept: fields by their own, and these notes as JSON. */
 export const PASSED = 'passed';
 export const PHOTO = 'photo';
+export const SUPERSEDES = 'supersedes';
 
 export interface DraftRecord {
   readonly fields: Fields;
@@ -22,6 +23,7 @@ export interface DraftRecord {
   readonly photo: PhotoNote | null;
   readonly exceptionPhoto: PhotoNote | null;
   readonly fingers: FingersRecord;
+  readonly supersedes: RegistrationState['supersedes'];
 }
 
 const note = <S extends z.ZodType>(schema: S, text: string | undefined): z.output<S> | null =>
@@ -35,6 +37,7 @@ export function readRecord(values: Readonly<Record<string, string>>): DraftRecor
     photo: note(registrationState.shape.photo, values[PHOTO]),
     exceptionPhoto: note(registrationState.shape.photo, values[EXCEPTION_PHOTO]),
     fingers: readFingers(values),
+    supersedes: note(registrationState.shape.supersedes, values[SUPERSEDES]),
   };
 }
 
@@ -69,6 +72,7 @@ export function toState(head: DraftHead, record: DraftRecord, rules: Rules): Reg
     checks: checks.map(({ values, ...check }) => ({ ...check, ...(values && { values: { ...values } }) })),
     passed: [...record.passed],
     photo: record.photo,
+    supersedes: record.supersedes,
     fingers: fingerStates(record.fingers, rules.policy),
     fingersExtra: fingersExtra(record.fingers, around),
     missing: [...missing],

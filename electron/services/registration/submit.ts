@@ -50,6 +50,7 @@ interface Needs {
 type SubmitError =
   | 'registration/not-found'
   | 'registration/already-submitted'
+  | 'registration/not-returned'
   | 'registration/not-ready'
   | 'registration/no-keys';
 
@@ -66,6 +67,13 @@ export function createSubmission(needs: Needs): Submission {
     const photo = repository.picture(id, PHOTO);
     const fingers = fingerAttachments(record, (name) => repository.picture(id, name), needs.imageRecord);
     return [...(photo ? [{ name: 'photo.jpg', ...photo }] : []), ...fingers];
+  };
+
+  /** The packet that a draft replaces may have been replaced, accepted or asked for again since the draft was begun. */
+  const isReplaceable = (packetId: string | null): boolean => {
+    if (packetId === null) return true;
+    const packet = spool.get(packetId);
+    return packet?.returned === true && !packet.replaced;
   };
 
   const removeDraft = (id: string, operatorId: string) => {
@@ -85,6 +93,7 @@ export function createSubmission(needs: Needs): Submission {
     const packetId = head.packetId ?? needs.newId();
     repository.claimPacket(head.id, packetId);
     const startedAt = head.createdAt;
+    const supersedes = record.supersedes?.packetId ?? null;
     const document = registrationDocument(record, counter, {
       packetId,
       operatorId,
@@ -99,6 +108,7 @@ export function createSubmission(needs: Needs): Submission {
       counter.recipients,
     );
     // From here to the end nothing waits, so the number and the chain's head are still the next ones at the commit.
+    if (!isReplaceable(supersedes)) return null;
     const { seq, chainHead } = spool.next();
     const tracking = trackingNumber(counter.deviceHex, seq);
     const sealedAt = clock.now();
@@ -116,22 +126,28 @@ export function createSubmission(needs: Needs): Submission {
       bootId: clock.bootId,
       monotonicMs: Math.floor(clock.monotonic()),
       training: counter.training,
-      supersedes: null,
+      supersedes,
       chain: chainHead,
     };
     const text = canonicalJson({ ...manifest });
     const signedManifest = { manifest: text, signature: sealer.sign(text) };
-    spool.add({
-      id: packetId,
-      seq,
-      kind: 'new-card',
-      tracking,
-      sealedAt,
-      sha256,
-      bytes,
-      signedManifest,
-      operatorId,
-    });
+    try {
+      spool.add({
+        id: packetId,
+        seq,
+        kind: 'new-card',
+        tracking,
+        supersedes,
+        sealedAt,
+        sha256,
+        bytes,
+        signedManifest,
+        operatorId,
+      });
+    } catch (error) {
+      // A commit whose sync failed may stand after all: what the spool says once it was opened anew counts.
+      if (!spool.get(packetId)) throw error;
+    }
     return packetId;
   };
 
@@ -145,14 +161,21 @@ export function createSubmission(needs: Needs): Submission {
     if (!counter || counter.recipients.length === 0) return fail('registration/no-keys');
     const found = drafts.record(id);
     if (!found) return fail('registration/not-found');
+    if (!isReplaceable(found.record.supersedes?.packetId ?? null)) return fail('registration/not-returned');
     const packetId = await seal(found, counter, {
       operatorId,
       operatorKnown: state.value.fingersExtra.operatorKnown,
     });
+    if (packetId === null) return fail('registration/not-returned');
     removeDraft(id, operatorId);
     const packet = spool.get(packetId);
     if (!packet) throw new Error('a queued packet must be there');
-    needs.queued(packet);
+    try {
+      needs.queued(packet);
+    } catch (error) {
+      // It is durable: the slip is due, whoever could not be told.
+      needs.warn('a sealed packet could not be told of', error);
+    }
     return ok(packet);
   };
 

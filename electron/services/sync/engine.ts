@@ -1,23 +1,31 @@
 /**
  * Delivers the spool. One loop, one body in flight; time, chance and network come from outside. Sending changes no state:
- * only a verified answer does, and the spool remembers all that must survive.
+ * only a verified answer does, and the spool remembers all that must survive. README.md has the order of a pass.
  */
-import { retryDelay } from '#domain/protocol/retry.ts';
 import { fail, type ErrorCode } from '#contract/errors.ts';
 import type { LinkState } from '#contract/model.ts';
+import { retryDelay } from '#domain/protocol/retry.ts';
+import { createBucket } from './bucket.ts';
+import { createLinkBoard } from './link.ts';
+import { createNap } from './nap.ts';
 import { pass } from './pass.ts';
-import { isErrorCode, type Run } from './run.ts';
+import { createRun, isErrorCode, isPaused, type Asked, type Run } from './run.ts';
 import type { PassEnd, RunResult, SyncDeps } from './types.ts';
 
 /** With nothing to send, upstream is still asked now and then: it may have been restored from a backup. */
 const IDLE_CHECK_MS = 600_000;
+/** How often a pause is looked at. */
+const PAUSE_CHECK_MS = 5_000;
+/** Counters that were without upstream for so long do not all come back in the same second. */
+const OUTAGE_MS = 600_000;
+const START_SPREAD_MS = 60_000;
 
 export interface SyncEngine {
   /** Begins by itself and goes on until stop(). */
   start(): void;
-  /** A packet was sealed: ends an idle wait, not one that a failure set. */
+  /** A packet was sealed, or freight came: ends an idle wait, not one that a failure set. */
   sealed(): void;
-  /** Somebody asked: ends any wait and tries held packets too. */
+  /** Somebody asked: ends any wait, tries held packets too, and does not pause for a registration. */
   sendNow(): ReturnType<typeof fail<'upstream/not-configured'>> | { readonly ok: true };
   /** Upstream is another one now: breaks off what goes to the former, and begins with the new one at once. */
   upstreamChanged(): void;
@@ -28,7 +36,19 @@ export interface SyncEngine {
   stop(): Promise<void>;
 }
 
+/** A pass goes on with one that upstream was too busy for, no longer ago; after that it asks everything anew. */
+const GOES_ON_MS = 600_000;
+
+type Ended = PassEnd | { readonly kind: 'not-configured' };
+interface Rest {
+  /** Milliseconds; null: until it is woken. */
+  readonly ms: number | null;
+  /** A new packet does not end it. */
+  readonly patient: boolean;
+}
+
 export function createSyncEngine(deps: SyncDeps): SyncEngine {
+  const { clock, random, spool } = deps;
   const stopping = new AbortController();
   /** Of the upstream that packets go to now. */
   let leaving = new AbortController();
@@ -36,54 +56,45 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
   let failures = 0;
   let asked = false;
   let current: Run | null = null;
-  let nap: { readonly patient: boolean; readonly end: () => void } | null = null;
-  let state: LinkState = {
-    state: deps.upstream() ? 'idle' : 'not-configured',
-    cause: null,
-    nextAttemptAt: null,
-    lastContactAt: deps.spool.device().lastContactAt,
-    sending: null,
-  };
+  let brokeOff: (Asked & { readonly at: number }) | null = null;
+  const nap = createNap(clock);
+  const board = createLinkBoard(deps);
+  const bucket = createBucket(clock, deps.pace);
 
-  function publish(change: Partial<LinkState>): void {
-    state = { ...state, ...change };
-    deps.events.link(state);
-  }
-  function lastContact(): Partial<LinkState> {
-    try {
-      return { lastContactAt: deps.spool.device().lastContactAt };
-    } catch {
-      // The spool is out of order; what the pass says of it is the news.
-      return {};
-    }
-  }
-
-  async function once(): Promise<PassEnd | { readonly kind: 'not-configured' }> {
+  async function once(): Promise<Ended> {
     const upstream = deps.upstream();
-    const ignoreHolds = asked;
-    asked = false;
-    if (!upstream) return { kind: 'not-configured' };
-    const run: Run = {
-      deps,
-      upstream,
-      stop: AbortSignal.any([stopping.signal, leaving.signal]),
-      ignoreHolds,
-      progressed: () => {
-        failures = 0;
+    if (!upstream) {
+      asked = false;
+      return { kind: 'not-configured' };
+    }
+    const since = brokeOff === null ? -1 : clock.now() - brokeOff.at;
+    const run = createRun(
+      {
+        deps,
+        upstream,
+        stop: AbortSignal.any([stopping.signal, leaving.signal]),
+        asked,
+        bucket,
+        progressed: () => {
+          failures = 0;
+        },
+        sending: board.sending,
       },
-      sending: (sending) => publish({ sending, ...lastContact() }),
-      skipped: new Set(),
-      fresh: new Set(),
-      forgotten: new Set(),
-      announce: true,
-      enrolTried: false,
-      newEpoch: null,
-      reconciliations: 0,
-    };
-    publish({ state: 'working', cause: null, nextAttemptAt: null });
+      // A whole country that retries must not ask everything again each time.
+      !asked && since >= 0 && since < GOES_ON_MS ? brokeOff : null,
+    );
+    brokeOff = null;
+    asked = false;
     current = run;
     try {
-      return await pass(run);
+      const paused = isPaused(run) && board.waitingBytes() > 0;
+      board.publish({ state: 'working', cause: null, nextAttemptAt: null, paused });
+      const end = await pass(run);
+      if (end.kind === 'wait' && end.code === 'upstream/busy') {
+        const { greeted, numbersAsked, clockWrong } = run;
+        brokeOff = { at: clock.now(), greeted, numbersAsked, clockWrong };
+      }
+      return end;
     } catch (error) {
       // The spool itself failed (disk full, I/O error): nothing is lost, and it may come back.
       const code: ErrorCode =
@@ -94,64 +105,62 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
     }
   }
 
-  function sleep(ms: number | null, patient: boolean): Promise<void> {
-    if (stopping.signal.aborted || asked) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const cancel = ms === null ? () => undefined : deps.clock.after(ms, resolve);
-    nap = { patient, end: resolve };
-    return promise.finally(() => {
-      nap = null;
-      cancel();
-    });
+  function retry(code: ErrorCode, retryAfterMs: number | null): number {
+    failures += 1;
+    const ms = retryDelay({ failures, retryAfterMs }, random);
+    board.publish({ ...CALM, state: 'waiting', cause: code, nextAttemptAt: clock.now() + ms });
+    return ms;
   }
 
-  /** Publishes how a pass ended and says how long to wait, and whether a new packet may cut that short. */
-  function conclude(end: Awaited<ReturnType<typeof once>>): {
-    readonly ms: number | null;
-    readonly patient: boolean;
-  } {
-    const now = deps.clock.now();
-    const told = {
-      sending: null,
-      cause: null,
-      nextAttemptAt: null,
-      ...(end.kind === 'stopped' ? {} : lastContact()),
-    };
+  /** Publishes how a pass ended and says how long to wait. */
+  function conclude(end: Ended): Rest {
     switch (end.kind) {
       case 'done':
         failures = 0;
-        publish({ ...told, state: 'idle' });
-        return { ms: Math.round(IDLE_CHECK_MS * (1 - deps.random() / 5)), patient: false };
-      case 'held': {
-        const ms = Math.max(0, end.until - now);
-        publish({ ...told, state: 'waiting', cause: end.code, nextAttemptAt: end.until });
-        return { ms, patient: false };
-      }
-      case 'wait': {
-        failures += 1;
-        const ms = retryDelay({ failures, retryAfterMs: end.retryAfterMs }, deps.random);
-        publish({ ...told, state: 'waiting', cause: end.code, nextAttemptAt: now + ms });
-        return { ms, patient: true };
-      }
+        board.publish({ ...CALM, state: 'idle', cause: end.cause });
+        return { ms: Math.round(IDLE_CHECK_MS * (1 - random() / 5)), patient: false };
+      case 'held':
+        board.publish({ ...CALM, state: 'waiting', cause: end.code, nextAttemptAt: end.until });
+        return { ms: Math.max(0, end.until - clock.now()), patient: false };
+      case 'wait':
+        return { ms: retry(end.code, end.retryAfterMs), patient: true };
+      case 'unanswered':
+        return { ms: retry(end.code, end.retryAfterMs), patient: false };
+      case 'paused':
+        board.publish({ ...CALM, state: 'waiting', paused: true });
+        return { ms: PAUSE_CHECK_MS, patient: false };
       case 'not-configured':
-        publish({ ...told, state: 'not-configured' });
+        board.publish({ ...CALM, state: 'not-configured' });
         return { ms: null, patient: false };
       case 'stopped':
-        publish({ ...told, state: 'idle' });
+        board.publish({ ...CALM, state: 'idle' });
         return { ms: null, patient: false };
     }
+  }
+
+  /** Looks now and then whether the registration is over; upstream itself is asked no more often than when idle. */
+  async function restWhilePaused(): Promise<void> {
+    for (let waited = 0; deps.pace().paused && waited < IDLE_CHECK_MS; waited += PAUSE_CHECK_MS)
+      if (await nap.sleep(PAUSE_CHECK_MS, false)) return;
+  }
+
+  /** Ten thousand PCs are switched on at the same hour. */
+  async function startLate(): Promise<void> {
+    const { lastContactAt } = board.state();
+    if (lastContactAt === null || clock.now() - lastContactAt <= OUTAGE_MS) return;
+    const ms = Math.round(random() * START_SPREAD_MS);
+    board.publish({ ...CALM, state: 'waiting', nextAttemptAt: clock.now() + ms });
+    await nap.sleep(ms, true);
   }
 
   async function forever(): Promise<void> {
+    if (deps.upstream()) await startLate();
     while (!stopping.signal.aborted) {
-      const { ms, patient } = conclude(await once());
-      await sleep(ms, patient);
+      const end = await once();
+      const { ms, patient } = conclude(end);
+      if (end.kind === 'paused') await restWhilePaused();
+      else await nap.sleep(ms, patient);
     }
-  }
-
-  function goAtOnce(): void {
-    asked = true;
-    nap?.end();
   }
 
   return {
@@ -159,33 +168,38 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
       loop ??= forever();
     },
     sealed: () => {
-      if (current) current.announce = true;
-      if (nap && !nap.patient) nap.end();
+      for (const lane of current ? [current.own, current.freight] : []) lane.announce = true;
+      nap.nudge();
     },
     sendNow: () => {
       if (!deps.upstream()) return fail('upstream/not-configured');
-      goAtOnce();
+      asked = true;
+      nap.wake();
       return { ok: true };
     },
     upstreamChanged: () => {
       leaving.abort();
       leaving = new AbortController();
       failures = 0;
-      goAtOnce();
+      brokeOff = null;
+      // Before the start there is no wait to end.
+      if (loop) nap.wake();
     },
     runOnce: async () => {
       if (loop) throw new Error('the engine runs already');
       const end = await once();
       conclude(end);
-      const left = deps.spool.counts().saved;
+      const left = spool.counts().saved;
       if (end.kind === 'not-configured') return { left, cause: 'upstream/not-configured' };
-      return { left, cause: end.kind === 'wait' || end.kind === 'held' ? end.code : null };
+      return { left, cause: 'code' in end ? end.code : null };
     },
-    link: () => state,
+    link: board.state,
     stop: async () => {
       stopping.abort();
-      nap?.end();
+      nap.wake();
       await loop;
     },
   };
 }
+
+const CALM = { sending: null, cause: null, nextAttemptAt: null, paused: false } as const;

@@ -26,6 +26,8 @@ export interface Watch {
 export interface UploadWatch extends Watch {
   /** Upstream said that it holds so many bytes of the packet. */
   readonly received: (offset: number) => void;
+  /** Asked before each piece of the body; false breaks the upload off, as 'stopped'. Absent: as fast as it goes. */
+  readonly leave?: (bytes: number) => Promise<boolean>;
 }
 
 export interface UploadPart {

@@ -1,18 +1,14 @@
 import type { SpoolPacket } from '#db/spool/types.ts';
-import { verifyReceipt } from '#domain/protocol/receipt.ts';
-import { hold, type Run } from './run.ts';
+import { acceptReceipt } from './accept-receipt.ts';
+import { hold } from './faults.ts';
+import type { Lane, Run } from './run.ts';
 
-/** The only way to STORED: a receipt under the pinned key that is about exactly this packet. */
-export async function settle(run: Run, packet: SpoolPacket, receipt: string): Promise<null> {
-  const { spool, keys, events } = run.deps;
-  const pinned = keys();
-  if (!pinned) return hold(run, packet, 'upstream/bad-receipt');
-  const { id, sha256, size, seq } = packet;
-  const subject = { id, sha256, size, seq, device: spool.device().deviceId };
-  const verdict = await verifyReceipt(receipt, pinned.receipt, subject);
-  if (!verdict.ok) return hold(run, packet, 'upstream/bad-receipt');
-  spool.recordStored(id, receipt, verdict.payload.logIndex, verdict.payload.storedAt);
+/** What came as a receipt: STORED when it is one for this packet; else the packet waits. */
+export async function settle(run: Run, lane: Lane, packet: SpoolPacket, receipt: string): Promise<null> {
+  const { keys, events } = run.deps;
+  if (!(await acceptReceipt(lane.queue, packet, receipt, keys())))
+    return hold(run, lane, packet, 'upstream/bad-receipt');
   run.progressed();
-  events.packet(id);
+  events.packet(packet.id);
   return null;
 }

@@ -3,7 +3,7 @@
  * do not know.
  */
 import { z } from 'zod';
-import { MAX_MANIFEST, MAX_MANIFESTS, MAX_PACKET, MAX_RECONCILE } from '#domain/protocol/limits.ts';
+import { MAX_JSON, MAX_MANIFEST, MAX_MANIFESTS, MAX_PACKET, MAX_RECONCILE } from '#domain/protocol/limits.ts';
 import { PACKET_ID } from '#domain/protocol/manifest-signature.ts';
 import type { Manifest } from '#domain/protocol/manifest.ts';
 
@@ -120,26 +120,13 @@ export const reconcileAnswer = z.object({
   missing: z.array(z.object({ from: count, to: count })).max(100),
   /** Of the packets asked for, those not stored with these bytes. */
   unknown: z.array(packetId).max(MAX_RECONCILE),
-  /** Receipts with a log index up to this one are in upstream's backup; null: nothing is known to be. */
-  backupWatermark: count.nullable(),
+  /** The highest number of this counter that upstream has heard of, 0 for none: a rebuilt queue goes on after it. */
+  highestSeq: count,
 });
 export type ReconcileAnswer = z.infer<typeof reconcileAnswer>;
 
-export const statusAnswer = z.object({
-  v: z.literal(1),
-  cursor: count,
-  outcomes: z
-    .array(
-      z.object({
-        cursor: count,
-        id: packetId,
-        outcome: z.enum(['ACCEPTED', 'REJECTED', 'RESEND']),
-        reason: z.string().max(200).nullable(),
-        at: count,
-      }),
-    )
-    .max(500),
-});
+/** Answer to GET /v1/status?cursor=N: everything in it is signed (domain/protocol/statement.ts). */
+export const statusAnswer = z.object({ v: z.literal(1), statement: z.string().max(MAX_JSON) });
 export type StatusAnswer = z.infer<typeof statusAnswer>;
 
 export const auditRequest = z.strictObject({

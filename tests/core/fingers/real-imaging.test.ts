@@ -1,14 +1,24 @@
 /** The whole way of a finger, with nothing faked but the hand: capture, imaging in its thread, gates, draft, sealing. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { unpackArchive } from '#db/vault/packet/archive.ts';
+import { openPacket } from '#db/vault/packet/seal.ts';
 import { SLAPS, SLAP_FINGERS } from '#domain/fingerprints/positions.ts';
 import { decodeIsoTemplate, validateIsoTemplate } from '#drivers/imaging/formats/iso-template.ts';
+import {
+  decodeImageRecord,
+  decodeRecordImage,
+  validateImageRecord,
+} from '#drivers/imaging/formats/image-record.ts';
+import { MOST_BITRATE } from '#drivers/imaging/keep/compress.ts';
 import { decodeJp2 } from '#drivers/imaging/formats/jp2.ts';
 import { readPicture } from '#drivers/imaging/formats/picture.ts';
 import { createImaging } from '#drivers/imaging/worker/client.ts';
 import { masterOf } from '#drivers/simulators/fingers/masters.ts';
+import { TRAINING_SECRETS } from '#scripts/upstream/training-keys.ts';
 import { drawnScanners } from '#tests/harness/drawn-fingers.ts';
 import { fingerOf, newDraft, one, resultOf, slap, stateOf, take } from '#tests/harness/fingers.ts';
 import { smallJpeg } from '#tests/harness/jpeg.ts';
+import { draftOf, submitted } from '#tests/harness/registrations.ts';
 import { OPERATOR, SETUP, startTrainingCounter, valueOf } from '#tests/harness/whole-counter.ts';
 
 const PERSON = 'applicant';
@@ -66,6 +76,39 @@ describe('ten real fingers', { timeout: SLOW }, () => {
       counter.handlers['registration.answerChallenge']({ id, finger }, OPERATOR);
     expect(valueOf(await answer(first)).fingersExtra.challenge).toMatchObject({ matched: [first], tries: 1 });
     expect(valueOf(await answer(second)).fingersExtra.challenge).toMatchObject({ matched: [first, second] });
+  });
+
+  it('are sealed as image records that say how they are compressed; all in all 0.5 to 0.8 MB', async () => {
+    const { scanners } = drawnScanners(PERSON);
+    const counter = await startTrainingCounter({ createScanners: () => scanners, imaging: createImaging() });
+    const id = await draftOf(counter, PERSON);
+    for (const which of SLAPS) await take(counter, id, slap(which));
+    const packet = await submitted(counter, id);
+    expect(packet.size).toBeGreaterThan(500_000);
+    expect(packet.size).toBeLessThan(800_000);
+
+    const [gateway] = TRAINING_SECRETS.recipients;
+    if (!gateway) throw new Error('training has a gateway');
+    const sealed = counter.backend.spool.read(packet.id, 0, packet.size);
+    const { plain } = await openPacket(sealed, gateway.kid, Buffer.from(gateway.privateKey, 'base64url'));
+    const { document, attachments } = unpackArchive(plain);
+    const fingers = document['fingers'] as readonly { readonly taken: Record<string, unknown> }[];
+    expect(document['algorithms']).toMatchObject({ pictures: 'uc-counter finger pictures 1' });
+    for (const { taken } of fingers) {
+      const file = attachments.find(({ name }) => name === taken['image'])?.bytes ?? new Uint8Array();
+      expect(validateImageRecord(file)).toEqual([]);
+      const record = decodeImageRecord(file);
+      const [image] = record.ok ? record.value.images : [];
+      if (!image) throw new Error('a record has a picture');
+      expect(['jp2', 'jp2-lossy']).toContain(taken['compression']);
+      expect(image).toMatchObject({
+        compression: taken['compression'],
+        width: taken['width'],
+        height: taken['height'],
+      });
+      expect((await decodeRecordImage(image)).ok).toBe(true);
+      expect(image.data.length).toBeLessThan((1.02 * image.width * image.height * MOST_BITRATE) / 8);
+    }
   });
 
   it('are refused when it is the other hand, a finger is lifted, or one was taken before under another name', async () => {

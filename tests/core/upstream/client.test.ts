@@ -8,7 +8,13 @@ import { MAX_JSON } from '#domain/protocol/limits.ts';
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
 import { createTestDevice } from '#tests/harness/packets.ts';
 import { aloneWatch } from '#tests/harness/sync-counter.ts';
-import { NOT_YET_VALID_CERTIFICATE, TEST_TLS_KEY, VALID_CERTIFICATE } from './certificates.ts';
+import {
+  ENDED_CERTIFICATE,
+  NAMED_CERTIFICATE,
+  NOT_YET_VALID_CERTIFICATE,
+  TEST_TLS_KEY,
+  VALID_CERTIFICATE,
+} from './certificates.ts';
 
 const servers: (Server | TcpServer)[] = [];
 afterEach(async () => {
@@ -70,6 +76,39 @@ describe('The HTTP client tells what stands in the way', () => {
     expect(await client.config(aloneWatch())).toMatchObject(waits('upstream/clock'));
   });
 
+  it('a certificate for another name, as a login page shows: tls', async () => {
+    const url = await listen(createTlsServer({ key: TEST_TLS_KEY, cert: NAMED_CERTIFICATE }), 'https');
+    const client = await clientOf(url, NAMED_CERTIFICATE);
+    expect(await client.config(aloneWatch())).toMatchObject(waits('upstream/tls'));
+  });
+
+  it.each([
+    ['long before, by the last time that upstream signed: the clock', Date.UTC(2020, 6, 1), 'upstream/clock'],
+    ['after it had ended by upstream’s own time: tls', Date.UTC(2022, 0, 1), 'upstream/tls'],
+    ['without upstream ever having signed a time: tls', null, 'upstream/tls'],
+  ])('a certificate that has ended, met %s', async (_what, trustedTime, code) => {
+    const url = await listen(createTlsServer({ key: TEST_TLS_KEY, cert: ENDED_CERTIFICATE }), 'https');
+    const client = createHttpUpstream({
+      url,
+      signer: await createTestDevice(),
+      now: () => Date.UTC(2027, 0, 1),
+      trustedTime: () => trustedTime,
+      ca: ENDED_CERTIFICATE,
+    });
+    expect(await client.config(aloneWatch())).toMatchObject(waits(code));
+  });
+
+  it('a certificate that has ended, on a clock from before this program was written: the clock', async () => {
+    const url = await listen(createTlsServer({ key: TEST_TLS_KEY, cert: ENDED_CERTIFICATE }), 'https');
+    const client = createHttpUpstream({
+      url,
+      signer: await createTestDevice(),
+      now: () => Date.UTC(2010, 0, 1),
+      ca: ENDED_CERTIFICATE,
+    });
+    expect(await client.config(aloneWatch())).toMatchObject(waits('upstream/clock'));
+  });
+
   it('plain HTTP where TLS belongs: tls', async () => {
     const url = (await serve((_request, response) => response.end('hello'))).replace('http:', 'https:');
     expect(await (await clientOf(url)).config(aloneWatch())).toMatchObject(waits('upstream/tls'));
@@ -107,6 +146,55 @@ describe('The HTTP client tells what stands in the way', () => {
       const reply = await client.upload(part, { ...aloneWatch(), received: () => undefined });
       expect(reply).toMatchObject(waits('upstream/captive-portal'));
     }
+  });
+});
+
+describe('An upload', () => {
+  const body = (bytes: Uint8Array) => ({ id: 'x', offset: 0, size: bytes.length, bytes });
+
+  it('asks for leave before each piece, and sends nothing before it has it', async () => {
+    let arrived = 0;
+    const client = await clientOf(
+      await serve((request, response) => {
+        request.on('data', (piece: Buffer) => {
+          arrived += piece.length;
+        });
+        request.on('end', () => response.writeHead(200, OURS).end('{"v":1,"receipt":"a.b.c"}'));
+      }),
+    );
+    const asked: number[] = [];
+    const reply = await client.upload(body(new Uint8Array(40_000)), {
+      ...aloneWatch(),
+      received: () => undefined,
+      leave: async (bytes) => {
+        expect(arrived).toBeLessThanOrEqual(asked.reduce((sum, one) => sum + one, 0));
+        asked.push(bytes);
+        return true;
+      },
+    });
+    expect(reply).toMatchObject({ ok: true, value: { receipt: 'a.b.c' } });
+    expect(asked).toEqual([16_384, 16_384, 40_000 - 2 * 16_384]);
+  });
+
+  it('that gets no more leave is broken off at its next piece, as stopped', async () => {
+    let arrived = 0;
+    const over = Promise.withResolvers<number>();
+    const client = await clientOf(
+      await serve((request) => {
+        request.on('data', (piece: Buffer) => {
+          arrived += piece.length;
+        });
+        request.on('error', () => undefined).on('close', () => over.resolve(arrived));
+      }),
+    );
+    let left = 2;
+    const reply = await client.upload(body(new Uint8Array(1_000_000)), {
+      ...aloneWatch(),
+      received: () => undefined,
+      leave: () => Promise.resolve(left-- > 0),
+    });
+    expect(reply).toEqual({ ok: false, fault: { kind: 'stopped' }, epoch: null });
+    expect(await over.promise).toBeLessThanOrEqual(2 * 16_384);
   });
 });
 

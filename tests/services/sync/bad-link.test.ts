@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS_MS } from '#domain/protocol/limits.ts';
-import { answered, cutAfter, fault, silence, storedButUnheard, unreachable } from './fake-upstream.ts';
+import { answered, cutAfter, fault, silence, storedButUnheard, unreachable } from './scripted.ts';
 import { createWorld, START } from './world.ts';
 
 const EPOCH = { 'server-epoch': 'epoch-1' };
@@ -13,7 +13,7 @@ describe('A bad link', () => {
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
     expect(world.spool.states()).toEqual(['ANNOUNCED']);
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.calls.slice(-3)).toEqual(['config', 'uploaded', 'upload']);
+    expect(world.upstream.packetCalls().slice(-3)).toEqual(['config', 'uploaded', 'upload']);
     expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
       Buffer.from(made?.bytes ?? []),
     );
@@ -22,7 +22,11 @@ describe('A bad link', () => {
   it('keeps the offset that upstream reported on the way, and counts it as progress', async () => {
     const world = await createWorld();
     const [made] = await world.seal(1, 10_000);
-    world.upstream.next('upload', fault(unreachable, null), cutAfter(6000, true));
+    world.upstream.next('upload', fault(unreachable, null), (call) => {
+      // The link is gone for good: that it is asked at once how far it came is in vain.
+      world.upstream.next('uploaded', fault(unreachable, null));
+      return cutAfter(6000, true)(call);
+    });
     await world.engine.runOnce();
     world.upstream.next('config', ...[2, 3, 4].map(() => fault(unreachable, null)));
     for (const wait of [2000, 4000, 8000]) {
@@ -35,13 +39,40 @@ describe('A bad link', () => {
     expect(world.engine.link().nextAttemptAt).toBe(START + 1000);
   });
 
+  it('goes on at once when a connection breaks that was getting somewhere', async () => {
+    const world = await createWorld();
+    const [made] = await world.seal(1, 10_000);
+    world.upstream.next('upload', cutAfter(2000, true), cutAfter(6000, true));
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    const sent = world.upstream.calls.filter((call) => call === 'uploaded' || call === 'upload');
+    expect(sent).toEqual(['upload', 'uploaded', 'upload', 'uploaded', 'upload']);
+    expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
+      Buffer.from(made?.bytes ?? []),
+    );
+  });
+
+  it('does not ask everything again when upstream was only too busy for a body', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    const busy = answered(503, EPOCH, { kind: 'problem', code: 'busy' });
+    world.upstream.next('upload', busy, busy);
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
+    const before = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
+    expect(world.upstream.calls.slice(before)).toEqual(['uploaded', 'upload']);
+    world.clock.advanceTo(world.clock.now() + 600_000);
+    const later = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls.slice(later, later + 2)).toEqual(['config', 'reconcile']);
+  });
+
   it('fetches the receipt when only the last answer was lost', async () => {
     const world = await createWorld();
     await world.seal(1);
     world.upstream.next('upload', ({ watch, part }) => part && storedButUnheard(world.upstream, watch, part));
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.calls.slice(-3)).toEqual(['config', 'uploaded', 'receipt']);
+    expect(world.upstream.packetCalls().slice(-3)).toEqual(['config', 'uploaded', 'receipt']);
     expect(world.delivered()).toEqual([1]);
   });
 
@@ -51,7 +82,7 @@ describe('A bad link', () => {
     await world.engine.runOnce();
     world.spool.recordLostUpstream(made?.packet.id ?? '', 'test', START);
     await world.engine.runOnce();
-    expect(world.upstream.calls.slice(-2)).toEqual(['config', 'announce']);
+    expect(world.upstream.packetCalls().slice(-2)).toEqual(['config', 'announce']);
     expect(world.spool.states()).toEqual(['STORED']);
   });
 
@@ -85,7 +116,8 @@ describe('A bad link', () => {
     ['a page that says 511', answered(511, {}, { kind: 'other' }), 'upstream/captive-portal'],
     ['JSON of somebody else', answered(200, {}, { kind: 'json' }), 'upstream/captive-portal'],
     ['500', answered(500, EPOCH, { kind: 'problem', code: 'internal' }), 'upstream/server-error'],
-    ['502 of a gateway', answered(502, {}, { kind: 'other' }), 'upstream/server-error'],
+    ['502 of a gateway', answered(502, {}, { kind: 'other' }), 'upstream/proxy'],
+    ['a proxy that wants a login', answered(407, {}, { kind: 'other' }), 'upstream/proxy'],
     ['429', answered(429, {}), 'upstream/busy'],
     ['a refusal', answered(403, EPOCH, { kind: 'problem', code: 'enrolment' }), 'upstream/refused'],
     ['revocation', answered(403, EPOCH, { kind: 'problem', code: 'revoked' }), 'upstream/device-revoked'],

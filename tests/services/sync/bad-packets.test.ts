@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answered, fault } from './fake-upstream.ts';
+import { answered, fault } from './scripted.ts';
 import { createWorld, START } from './world.ts';
 
 describe('A packet that cannot go', () => {
@@ -16,7 +16,7 @@ describe('A packet that cannot go', () => {
     const world = await createWorld();
     const [first] = await world.seal(2);
     const id = first?.packet.id ?? '';
-    world.upstream.next('announce', fault({ kind: 'unknown-device' }), () => ({
+    world.upstream.next('announce', () => ({
       ok: true,
       epoch: 'epoch-1',
       value: [{ verdict: 'conflict', id }],
@@ -72,7 +72,7 @@ describe('A packet that cannot go', () => {
     const world = await createWorld();
     const held = await world.seal(200, 10);
     for (const { packet } of held)
-      world.spool.recordAttempt(packet.id, 'upstream/refused', START + 1_000_000, START);
+      world.spool.recordAttempt(packet.id, 'upstream/refused', START + 500_000, START);
     await world.seal(1);
     expect(await world.engine.runOnce()).toEqual({ left: 200, cause: 'upstream/refused' });
     expect(world.delivered()).toEqual([201]);
@@ -81,7 +81,7 @@ describe('A packet that cannot go', () => {
   it('goes all the same when somebody says "send now"', async () => {
     const world = await createWorld();
     const [made] = await world.seal(1);
-    world.spool.recordAttempt(made?.packet.id ?? '', 'upstream/refused', START + 1_000_000, START);
+    world.spool.recordAttempt(made?.packet.id ?? '', 'upstream/refused', START + 500_000, START);
     world.engine.sendNow();
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
   });

@@ -8,12 +8,14 @@ describe('Delivery over a good link', () => {
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
     expect(world.upstream.calls).toEqual([
       'config',
-      'announce',
+      'reconcile',
       'enrol',
+      'reconcile',
       'announce',
       'upload',
       'upload',
       'upload',
+      'status',
     ]);
     expect(world.spool.states()).toEqual(['STORED', 'STORED', 'STORED']);
     expect(world.delivered()).toEqual([1, 2, 3]);
@@ -32,8 +34,7 @@ describe('Delivery over a good link', () => {
       },
     });
     await world.engine.runOnce();
-    // The first batch goes twice: upstream did not know the counter yet.
-    expect(sizes).toEqual([50, 50, 50, 20]);
+    expect(sizes).toEqual([50, 50, 20]);
     expect(world.delivered()).toHaveLength(120);
   });
 

@@ -2,75 +2,76 @@
 import { createHash } from 'node:crypto';
 import { es256Signer } from '#domain/protocol/es256.ts';
 import type { Fault } from '#domain/protocol/problem.ts';
-import { judgeAnswer, type HttpAnswer } from '#domain/protocol/problem.ts';
 import { createReceipt } from '#domain/protocol/receipt.ts';
 import type { Manifest } from '#domain/protocol/manifest.ts';
+import { type Outcome } from '#domain/protocol/outcomes.ts';
+import { createStatement, type ReferenceItem, type StatementPayload } from '#domain/protocol/statement.ts';
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
 import { TRAINING_SECRETS } from '#scripts/upstream/training-keys.ts';
-import type { Reply, UploadPart, UploadWatch, UpstreamClient, Watch } from '#services/sync/port.ts';
+import type { Reply, UploadPart, UpstreamClient, Watch } from '#services/sync/port.ts';
 import type { ManifestVerdict } from '#services/sync/wire.ts';
+import type { Held, Script } from './scripted.ts';
 
-type Method = 'enrol' | 'config' | 'announce' | 'uploaded' | 'upload' | 'receipt' | 'reconcile';
-
-interface Held {
-  readonly manifest: Manifest;
-  bytes: Uint8Array;
-  receipt: string | null;
-}
-
-/** What a scripted call does instead; `held` is the packet it is about, when it is about one. */
-type Script = (call: {
-  readonly watch: Watch;
-  readonly held: Held | null;
-  readonly part: UploadPart | null;
-}) => unknown;
+type Method =
+  'enrol' | 'config' | 'announce' | 'uploaded' | 'upload' | 'receipt' | 'reconcile' | 'status' | 'audit';
+/** Pieces of a body that leave is asked for. */
+const PIECE = 16 * 1024;
 
 export interface FakeUpstream extends UpstreamClient {
   readonly calls: readonly Method[];
+  /** Without the questions that are asked once in every pass. */
+  packetCalls(): readonly Method[];
   readonly held: ReadonlyMap<string, Held>;
   /** Scripts the next call of this method, or the next ones. */
   next(method: Method, ...scripts: readonly Script[]): void;
   /** Brought back from a backup without these packets. */
   restore(epoch: string, without: readonly string[]): void;
   forgetDevice(): void;
+  /** Decides about packets; comes down with the next statement. */
+  decide(...outcomes: readonly Outcome[]): void;
+  publish(item: ReferenceItem): void;
+  /** What the next statements and answers say. */
+  say(words: Partial<Said>): void;
+  /** Audit entries by number, from 1 on. */
+  readonly heardAudit: readonly string[];
+  /** Loses audit entries after this number. */
+  loseAudit(after: number): void;
 }
 
-export const fault =
-  (value: Fault, epoch: string | null = 'epoch-1'): Script =>
-  () => ({ ok: false, fault: value, epoch });
+interface Said {
+  readonly time: number;
+  readonly backupWatermark: number | null;
+  /** Outcomes in one statement. */
+  readonly page: number;
+  /** Numbers that it heard of from somebody else. */
+  readonly highestSeq: number;
+}
 
-/** The fault that a raw HTTP answer gives. */
-export const answered = (
-  status: number,
-  fields: Readonly<Record<string, string>>,
-  body: HttpAnswer['body'] = { kind: 'none' },
-): Script => {
-  const judged = judgeAnswer({ status, field: (name) => fields[name], body });
-  if (!judged) throw new Error('this answer is a good one');
-  return fault(judged, fields['server-epoch'] ?? null);
+/** The statement of a healthy upstream with nothing to say, for changing. */
+export const signStatement = async (payload: StatementPayload): Promise<string> =>
+  createStatement(payload, TRAINING_SECRETS.receipt.kid, await es256Signer(TRAINING_SECRETS.receipt.jwk));
+
+export interface FakeUpstreamOptions {
+  /** Whom statements are for. */
+  readonly deviceId?: string;
+  /** Upstream's clock. */
+  readonly now?: () => number;
+}
+
+const ranges = (numbers: readonly number[]): { from: number; to: number }[] => {
+  const found: { from: number; to: number }[] = [];
+  for (const seq of numbers) {
+    const last = found.at(-1);
+    if (last?.to === seq - 1) last.to = seq;
+    else found.push({ from: seq, to: seq });
+  }
+  return found;
 };
 
-export const unreachable: Fault = { kind: 'wait', code: 'upstream/unreachable', retryAfterMs: null };
-
-/** Answers nothing until the caller gives up. */
-export const silence: Script = ({ watch }) =>
-  new Promise((resolve) => {
-    watch.signal.addEventListener('abort', () =>
-      resolve({ ok: false, fault: { kind: 'stopped' }, epoch: null }),
-    );
-  });
-
-/** Takes so many bytes, then the line is cut; `told`: upstream's interim word came through before. */
-export const cutAfter =
-  (count: number, told: boolean): Script =>
-  ({ watch, held, part }) => {
-    if (!held || !part) throw new Error('not an upload');
-    held.bytes = Buffer.concat([held.bytes, part.bytes.subarray(0, count)]);
-    if (told) (watch as UploadWatch).received(part.offset + count);
-    return { ok: false, fault: unreachable, epoch: null };
-  };
-
-export async function createFakeUpstream(): Promise<FakeUpstream> {
+export async function createFakeUpstream({
+  deviceId = '',
+  now = () => 1_790_000_000_000,
+}: FakeUpstreamOptions = {}): Promise<FakeUpstream> {
   const sign = await es256Signer(TRAINING_SECRETS.receipt.jwk);
   const held = new Map<string, Held>();
   const calls: Method[] = [];
@@ -78,6 +79,10 @@ export async function createFakeUpstream(): Promise<FakeUpstream> {
   let epoch = 'epoch-1';
   let enrolled = false;
   let logIndex = 0;
+  const outcomes: Outcome[] = [];
+  const reference: ReferenceItem[] = [];
+  const heardAudit: string[] = [];
+  let said: Partial<Said> = {};
 
   const good = <T>(value: T): Reply<T> => ({ ok: true, value, epoch });
   const bad = (value: Fault): Reply<never> => ({ ok: false, fault: value, epoch });
@@ -111,12 +116,19 @@ export async function createFakeUpstream(): Promise<FakeUpstream> {
     return packet.receipt;
   }
 
-  const config = () => good({ v: 1 as const, keys: TRAINING_KEYS, epoch, training: true, time: 1 });
-  const unused = () => Promise.reject(new Error('the engine does not ask this yet'));
+  const time = () => said.time ?? now();
+  const config = () => good({ v: 1 as const, keys: TRAINING_KEYS, epoch, training: true, time: time() });
+  const missing = (head: number) => {
+    const stored = new Set([...held.values()].filter((one) => one.receipt).map((one) => one.manifest.seq));
+    return Array.from({ length: head }, (_, index) => index + 1).filter((seq) => !stored.has(seq));
+  };
 
   return {
     calls,
+    packetCalls: () => calls.filter((method) => !['reconcile', 'status', 'audit'].includes(method)),
     held,
+    heardAudit,
+    loseAudit: (after) => void heardAudit.splice(after),
     next: (method, ...added) => void scripts.set(method, [...(scripts.get(method) ?? []), ...added]),
     restore: (fresh, without) => {
       epoch = fresh;
@@ -162,7 +174,13 @@ export async function createFakeUpstream(): Promise<FakeUpstream> {
           if (packet.receipt === null) {
             if (part.offset !== packet.bytes.length)
               return bad({ kind: 'offset', offset: packet.bytes.length });
-            packet.bytes = Buffer.concat([packet.bytes, part.bytes]);
+            for (let at = 0; at < part.bytes.length; at += PIECE) {
+              const piece = part.bytes.subarray(at, at + PIECE);
+              if (watch.leave && !(await watch.leave(piece.length)))
+                return { ok: false, fault: { kind: 'stopped' }, epoch: null };
+              packet.bytes = Buffer.concat([packet.bytes, piece]);
+              watch.received(packet.bytes.length);
+            }
             if (packet.bytes.length < part.size) return good({ offset: packet.bytes.length, receipt: null });
             const hash = createHash('sha256').update(packet.bytes).digest('hex');
             if (hash !== packet.manifest.sha256) return bad({ kind: 'damaged' });
@@ -175,27 +193,46 @@ export async function createFakeUpstream(): Promise<FakeUpstream> {
         const packet = held.get(id);
         return packet?.receipt ? good({ receipt: packet.receipt }) : bad({ kind: 'unknown-packet' });
       }),
-    reconcile: ({ packets }, watch) =>
-      call('reconcile', watch, {}, () =>
-        good({
+    reconcile: ({ head, packets }, watch) =>
+      call('reconcile', watch, {}, () => {
+        const lacks = missing(head.seq);
+        return good({
           v: 1 as const,
-          contiguousThrough: 0,
-          missing: [],
+          contiguousThrough: (lacks[0] ?? head.seq + 1) - 1,
+          missing: ranges(lacks).slice(0, 100),
           unknown: packets.map(({ id }) => id).filter((id) => !held.get(id)?.receipt),
-          backupWatermark: null,
-        }),
-      ),
-    status: unused,
-    audit: unused,
+          highestSeq: Math.max(
+            said.highestSeq ?? 0,
+            ...[...held.values()].map(({ manifest }) => manifest.seq),
+          ),
+        });
+      }),
+    status: (cursor, watch) =>
+      call('status', watch, {}, async () => {
+        const page = outcomes.slice(cursor, cursor + (said.page ?? 500));
+        const statement = await signStatement({
+          v: 1,
+          device: deviceId,
+          epoch,
+          time: time(),
+          backupWatermark: said.backupWatermark ?? null,
+          after: cursor,
+          cursor: cursor + page.length,
+          outcomes: page,
+          reference,
+        });
+        return good({ v: 1 as const, statement });
+      }),
+    audit: ({ from, entries }, watch) =>
+      call('audit', watch, {}, () => {
+        for (const [index, entry] of entries.entries())
+          if (heardAudit.length === from + index - 1) heardAudit.push(entry);
+        return good({ v: 1 as const, next: heardAudit.length + 1 });
+      }),
+    decide: (...added) => void outcomes.push(...added),
+    publish: (item) => void reference.push(item),
+    say: (words) => {
+      said = { ...said, ...words };
+    },
   };
 }
-
-/** A body that is complete upstream though its last answer never arrives. */
-export const storedButUnheard = async (
-  upstream: FakeUpstream,
-  watch: Watch,
-  part: UploadPart,
-): Promise<unknown> => {
-  await upstream.upload(part, { ...watch, received: () => undefined });
-  return { ok: false, fault: unreachable, epoch: null };
-};

@@ -10,19 +10,27 @@ import {
   type TestDevice,
   type TestPacket,
 } from '#tests/harness/packets.ts';
+import type { Pace } from '#services/sync/types.ts';
 import { createFakeUpstream, type FakeUpstream } from './fake-upstream.ts';
 import { createMemorySpool, type MemorySpool } from './memory-spool.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 export const START = 1_790_000_000_000;
+/** Waits for leave are no longer than this; silence of upstream is given much longer. */
+const OWN_WAIT = 5_000;
 
 export interface World {
   readonly device: TestDevice;
   readonly spool: MemorySpool;
+  /** Packets of other counters. */
+  readonly freight: MemorySpool;
+  setPace(change: Partial<Pace>): void;
   readonly clock: VirtualClock;
   readonly upstream: FakeUpstream;
   readonly engine: SyncEngine;
   readonly links: readonly LinkState[];
+  /** Lets time pass wherever sending waits for its own leave, until this is settled. */
+  drive<T>(work: Promise<T>): Promise<T>;
   /** Resolves at the next link state, from now on, that fits. */
   until(fits: (state: LinkState) => boolean): Promise<LinkState>;
   /** Seals packets of this size, without telling the engine. */
@@ -37,7 +45,9 @@ export async function createWorld(
   const device = await createTestDevice();
   const spool = createMemorySpool(device.deviceId);
   const clock = createVirtualClock(START);
-  const upstream = await createFakeUpstream();
+  const upstream = await createFakeUpstream({ deviceId: device.deviceId, now: () => clock.now() });
+  const freight = createMemorySpool('carrier');
+  let pace: Pace = { bytesPerSecond: null, paused: false };
   const sealed: TestPacket[] = [];
   const links: LinkState[] = [];
   const waiters = new Set<(state: LinkState) => void>();
@@ -45,6 +55,8 @@ export async function createWorld(
 
   const engine = createSyncEngine({
     spool,
+    freight,
+    pace: () => pace,
     upstream: () => (options.configured === false ? null : upstream),
     keys: () => pinned,
     enrol: (watch) =>
@@ -80,10 +92,26 @@ export async function createWorld(
   return {
     device,
     spool,
+    freight,
+    setPace: (change) => {
+      pace = { ...pace, ...change };
+    },
     clock,
     upstream,
     engine,
     links,
+    drive: async (work) => {
+      let over = false;
+      const settled = () => {
+        over = true;
+      };
+      work.then(settled, settled);
+      while (!over) {
+        if (clock.dueIn() <= OWN_WAIT) clock.advanceToNext();
+        await new Promise(setImmediate);
+      }
+      return work;
+    },
     until: (fits) =>
       new Promise((resolve) => {
         const waiter = (state: LinkState): void => {

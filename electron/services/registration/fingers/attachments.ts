@@ -16,7 +16,7 @@ import {
 /** The ISO/IEC 19794-4:2011 record of one finger with its picture in JPEG 2000. */
 export type ImageRecord = (
   finger: Finger,
-  attempt: Pick<AttemptNote, 'at' | 'via' | 'width' | 'height' | 'resolution' | 'quality'>,
+  attempt: Pick<AttemptNote, 'at' | 'width' | 'height' | 'resolution' | 'compression' | 'quality'>,
   jp2: Uint8Array,
 ) => Uint8Array;
 

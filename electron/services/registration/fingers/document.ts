@@ -10,6 +10,8 @@ import type { AttemptNote } from './notes.ts';
 /** The qualities are this app's own measure; nobody may take them for NFIQ. */
 const ALGORITHMS = {
   quality: 'uc-counter internal quality',
+  /** What is kept of a finger's picture, and how: drivers/imaging/keep. */
+  pictures: 'uc-counter finger pictures 1',
   minutiae: 'uc-counter minutiae',
   matching: 'uc-counter matcher',
 } as const;

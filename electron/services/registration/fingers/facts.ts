@@ -61,7 +61,9 @@ export function fingerStates(record: FingersRecord, policy: CapturePolicy): Regi
       finger,
       threshold: policy.thresholds[finger],
       status: statuses[finger],
-      attempts: note.attempts.map(({ device: _device, signed: _signed, ...attempt }) => attempt),
+      attempts: note.attempts.map(
+        ({ device: _device, signed: _signed, compression: _compression, ...attempt }) => attempt,
+      ),
       best: bestOf(note)?.n ?? null,
       takes: note.takes,
       keptLow: note.keptLow,

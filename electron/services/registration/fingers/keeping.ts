@@ -29,9 +29,10 @@ type Change = Pick<DraftChange, 'values' | 'pictures' | 'what'>;
 type Pictures = Record<string, { readonly mediaType: string; readonly bytes: Uint8Array } | null>;
 
 function attemptOf(print: Print, n: number, { at, device }: Accepted): AttemptNote {
-  const { via, width, height, resolution, quality, deviceQuality, signedRecord } = print;
+  const { via, width, height, resolution, compression, quality, deviceQuality, signedRecord } = print;
   const signed = signedRecord !== null;
-  return { n, at, via, width, height, resolution, quality: { ...quality }, deviceQuality, device, signed };
+  const picture = { width, height, resolution, compression };
+  return { n, at, via, ...picture, quality: { ...quality }, deviceQuality, device, signed };
 }
 
 /** The best of the earlier takes and the new one; a finger may be kept low until it reaches its threshold. */

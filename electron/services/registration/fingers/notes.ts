@@ -15,6 +15,8 @@ export type DeviceNote = z.infer<typeof deviceNote>;
 const attemptNote = z.strictObject({
   ...fingerAttempt.shape,
   device: deviceNote,
+  /** How the picture is compressed; notes of earlier versions are silent and had nothing but 'jp2'. */
+  compression: z.enum(['jp2', 'jp2-lossy']).default('jp2'),
   /** The device's signed record lies beside the picture. */
   signed: z.boolean(),
 });
