@@ -19,7 +19,7 @@ export const status: Command = {
     const { values } = readArgs(args, { data: { type: 'string' }, json: { type: 'boolean' } });
     const { counts, packets } = readSpool(required(values.data, 'data'), (spool) => ({
       counts: spool.counts(),
-      packets: spool.list(null, Number.MAX_SAFE_INTEGER).toReversed().map(line),
+      packets: spool.bySeq(1, Number.MAX_SAFE_INTEGER).map(line),
     }));
     if (values.json) {
       await writeLine(JSON.stringify({ counts, packets }));

@@ -1,44 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { certificatesIn } from '#core/device-authorities.ts';
 import { createTrustStore } from '#drivers/devices/fingerprint/sbi-trust.ts';
-import { readArgs, required, UsageError, writeLine, type Command } from './args.ts';
-import { openCounter } from './open-counter.ts';
+import { UsageError } from './args.ts';
+import { settingCommand } from './setting-command.ts';
 
-function readCertificates(file: string): readonly string[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file} cannot be read`);
-  }
-  const authorities = certificatesIn(text);
-  const store = createTrustStore({ kind: 'pinned', authorities });
-  if (!store.ok) throw new UsageError(`${file}: ${store.error.note ?? store.error.code}`);
-  return authorities;
-}
-
-/** Whose certified scanners are believed outside training; FILE takes the place of what was there. */
-export const trust: Command = {
-  usage: ['trust --data DIR [--set FILE.pem | --show]'],
-  run: async (args) => {
-    const { values } = readArgs(args, {
-      data: { type: 'string' },
-      set: { type: 'string' },
-      show: { type: 'boolean' },
-    });
-    if (values.set !== undefined && values.show) throw new UsageError('--set or --show, not both');
-    const next = values.set === undefined ? null : readCertificates(values.set);
-    const counter = openCounter(required(values.data, 'data'), { create: false });
-    try {
-      const { authorities, spool, clock } = counter.backend;
-      if (next) {
-        authorities.keep(next);
-        if (spool.begun()) spool.audit({ at: clock.now(), kind: 'device-authorities-changed' });
-      }
-      for (const certificate of authorities.current()) await writeLine(certificate);
-      return 0;
-    } finally {
-      await counter.close();
-    }
+/** Whose certified scanners are believed outside training; the file takes the place of what was there. */
+export const trust = settingCommand({
+  usage: 'trust --data DIR [--set FILE.pem | --show]',
+  parse: (text, file) => {
+    const authorities = certificatesIn(text);
+    const store = createTrustStore({ kind: 'pinned', authorities });
+    if (!store.ok) throw new UsageError(`${file}: ${store.error.note ?? store.error.code}`);
+    return authorities;
   },
-};
+  keep: ({ authorities }, value) => authorities.keep(value),
+  changed: 'device-authorities-changed',
+  show: ({ authorities }) => authorities.current(),
+});

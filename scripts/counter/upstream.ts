@@ -4,9 +4,10 @@ import { listPackets, readPacket } from '../upstream/inspect.ts';
 import { startUpstream } from '../upstream/start.ts';
 import { TRAINING_SECRETS } from '../upstream/training-keys.ts';
 import { readArgs, required, UsageError, wholeNumber, writeLine, type Command } from './args.ts';
+import { orderTo, ORDER_USAGE } from './upstream-orders.ts';
 
-async function serve(dataDir: string, port: number): Promise<number> {
-  const { url, training, epoch, keys, close } = await startUpstream({ dataDir, port });
+async function serve(dataDir: string, port: number, autoClerk: boolean): Promise<number> {
+  const { url, training, epoch, keys, close } = await startUpstream({ dataDir, port, autoClerk });
   await writeLine(JSON.stringify({ url, training, epoch, keys }));
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
@@ -39,27 +40,35 @@ async function open(dataDir: string, id: string): Promise<number> {
 
 export const upstream: Command = {
   usage: [
-    'upstream --data DIR [--port P]',
+    'upstream --data DIR [--port P] [--no-clerk]',
     'upstream list --data DIR [--json]',
     'upstream open --data DIR ID',
+    ...ORDER_USAGE,
   ],
   run: async (args) => {
     const { values, positionals } = readArgs(
       args,
-      { data: { type: 'string' }, port: { type: 'string' }, json: { type: 'boolean' } },
+      {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        json: { type: 'boolean' },
+        'no-clerk': { type: 'boolean' },
+        stage: { type: 'string' },
+        reason: { type: 'string' },
+      },
       true,
     );
     const dataDir = required(values.data, 'data');
-    const [verb, id] = positionals;
+    const [verb, ...words] = positionals;
     switch (verb) {
       case undefined:
-        return serve(dataDir, wholeNumber(values.port, 'port', 0, 0));
+        return serve(dataDir, wholeNumber(values.port, 'port', 0, 0), values['no-clerk'] !== true);
       case 'list':
         return list(dataDir, values.json === true);
       case 'open':
-        return open(dataDir, required(id, 'ID'));
+        return open(dataDir, required(words[0], 'ID'));
       default:
-        throw new UsageError(`unknown: ${verb}`);
+        return orderTo(dataDir, [verb, ...words], { stage: values.stage, reason: values.reason });
     }
   },
 };

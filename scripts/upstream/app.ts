@@ -1,11 +1,12 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { FIELD, MAX_JSON, PARTIAL_UPLOAD, PROBLEM_JSON } from '#domain/protocol/limits.ts';
-import type { Context } from './context.ts';
+import { createContext, type UpstreamParts } from './context.ts';
 import { Problem, problemText, toProblem } from './problem.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { contentRoutes } from './routes/content.ts';
 import { enrolRoutes } from './routes/enrol.ts';
+import { logRoutes } from './routes/log.ts';
 import { manifestRoutes } from './routes/manifests.ts';
 
 declare module 'fastify' {
@@ -18,18 +19,40 @@ declare module 'fastify' {
 /** A connection on which nothing moves for so long is closed. */
 const IDLE_MS = 60_000;
 
-export function buildApp(context: Context): FastifyInstance {
+const answer = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply
+    .code(problem.status)
+    .headers({ ...problem.fields, [FIELD.problem]: problem.code })
+    .type(PROBLEM_JSON)
+    .send(problemText(problem));
+
+/** `tap` is given the bare application first, to watch what is registered and answered. */
+export function buildApp(parts: UpstreamParts, tap?: (app: FastifyInstance) => void): FastifyInstance {
+  const context = createContext(parts);
+  const { idleMs = IDLE_MS } = parts;
+  const tell = (reply: FastifyReply): FastifyReply =>
+    reply.headers({
+      [FIELD.epoch]: context.epoch.current(),
+      [FIELD.nonce]: context.nonces.mint(context.now()),
+      'cache-control': 'no-store',
+    });
   const app = fastify({
     logger: false,
     bodyLimit: MAX_JSON,
     // Node's default of 300 s answers 408 to an upload that is slow but moves; only idleness ends one here.
     requestTimeout: 0,
-    connectionTimeout: IDLE_MS,
-    keepAliveTimeout: IDLE_MS,
+    connectionTimeout: idleMs,
+    keepAliveTimeout: idleMs,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 64 },
+    // What never comes to a route is answered in the words of the protocol too: without the epoch field a counter would
+    // take it for a stranger's.
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      answer(tell(reply), toProblem(error));
+    },
   });
+  tap?.(app);
   app.decorateRequest('rawJson', null);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -43,18 +66,11 @@ export function buildApp(context: Context): FastifyInstance {
   // Handed over as it streams in: receive.ts reads it.
   app.addContentTypeParser(PARTIAL_UPLOAD, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header(FIELD.epoch, context.epoch);
-    reply.header(FIELD.nonce, context.nonces.mint(context.now()));
-    reply.header('cache-control', 'no-store');
+    // A ledger that cannot be reached says so where it is needed.
+    await context.epoch.refresh(context.now()).catch(() => undefined);
+    tell(reply);
   });
-  app.setErrorHandler((error, _request, reply) => {
-    const problem = toProblem(error);
-    return reply
-      .code(problem.status)
-      .headers({ ...problem.fields, [FIELD.problem]: problem.code })
-      .type(PROBLEM_JSON)
-      .send(problemText(problem));
-  });
+  app.setErrorHandler((error, _request, reply) => answer(reply, toProblem(error)));
   app.setNotFoundHandler(() => {
     throw new Problem(404, 'invalid', 'no such resource');
   });
@@ -62,6 +78,7 @@ export function buildApp(context: Context): FastifyInstance {
   manifestRoutes(app, context);
   contentRoutes(app, context);
   accountRoutes(app, context);
+  logRoutes(app, context);
   adminRoutes(app, context);
   return app;
 }

@@ -1,12 +1,11 @@
-/** Bodies in a folder: partial/ID while they come in, packets/XX/ID once they are whole and durable. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { PACKET_ID } from '#domain/protocol/manifest-signature.ts';
-import { publishFile, syncFile, syncFolder } from './durable.ts';
+import { openFolderStore } from './bodies/folder.ts';
+import { openPartials, type BodyWriter } from './bodies/partials.ts';
+import type { ObjectStore } from './bodies/store.ts';
 
+export type { BodyWriter } from './bodies/partials.ts';
+
+/** Bodies on their way and at rest. Partial ones are this process's cache; final ones belong to all processes. */
 export interface Bodies {
   /** Bytes of the partial body; 0 when there is none. */
   received(id: string): Promise<number>;
@@ -14,83 +13,42 @@ export interface Bodies {
   append(id: string, offset: number): Promise<BodyWriter>;
   /** Cuts the partial body back. */
   cut(id: string, length: number): Promise<void>;
-  /** Makes the partial body final if its hash is right; false, and it is gone, when it is not. */
-  publish(id: string, sha256: string): Promise<boolean>;
+  /**
+   * Makes the partial body durable, and final if its hash is right; false, and it is gone, when it is not. `anew` replaces
+   * a final body that is not believed any more, even if the store vouches for it.
+   */
+  publish(id: string, sha256: string, anew?: boolean): Promise<boolean>;
   /** Whether the final body is there, by its hash. */
   holds(id: string, sha256: string): Promise<boolean>;
-  read(id: string): Promise<Uint8Array>;
+  /** The final body; null when this process cannot reach it. */
+  read(id: string): Promise<Uint8Array | null>;
 }
 
-export interface BodyWriter {
-  write(bytes: Uint8Array): Promise<void>;
-  close(): Promise<void>;
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(path), hash);
-    return hash.digest('hex');
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
+/** `packets` in the folder itself, another folder's path, or `s3://bucket/prefix`. */
+async function openStore(dir: string, where: string | null): Promise<ObjectStore> {
+  if (where?.startsWith('s3:')) {
+    const { openS3Store, s3Environment } = await import('./bodies/s3.ts');
+    return openS3Store(where, s3Environment(process.env));
   }
+  return openFolderStore(where ?? join(dir, 'packets'));
 }
 
-export async function openBodies(dir: string): Promise<Bodies> {
-  const partial = join(dir, 'partial');
-  const packets = join(dir, 'packets');
-  await mkdir(partial, { recursive: true });
-  await mkdir(packets, { recursive: true });
-  await syncFolder(dir);
-  /** The only place where an id becomes a path. */
-  const safe = (id: string): string => {
-    if (!PACKET_ID.test(id)) throw new TypeError('not a packet id');
-    return id;
-  };
-  const partialOf = (id: string): string => join(partial, safe(id));
-  // The last characters of a UUIDv7 are random; the first are the time.
-  const finalOf = (id: string): string => join(packets, safe(id).slice(-2), id);
-
+/** `dir` keeps the partial bodies; `where` names the store of the final ones, null for the folder's own. */
+export async function openBodies(dir: string, where: string | null = null): Promise<Bodies> {
+  const partials = await openPartials(join(dir, 'partial'));
+  const store = await openStore(dir, where);
   return {
-    received: async (id) => {
-      try {
-        return (await stat(partialOf(id))).size;
-      } catch (error) {
-        if (isMissing(error)) return 0;
-        throw error;
-      }
-    },
-    append: async (id, offset) => {
-      const file = await open(partialOf(id), 'a');
-      if ((await file.stat()).size !== offset) {
-        await file.close();
-        throw new Error('the partial body changed');
-      }
-      return {
-        write: async (bytes) => {
-          await file.writeFile(bytes);
-        },
-        close: () => file.close(),
-      };
-    },
-    cut: async (id, length) => {
-      await truncate(partialOf(id), length);
-    },
-    publish: async (id, sha256) => {
-      const path = partialOf(id);
-      await syncFile(path);
-      if ((await hashOf(path)) !== sha256) {
-        await rm(path, { force: true });
-        return false;
-      }
-      await publishFile(path, finalOf(id));
+    received: partials.received,
+    append: partials.append,
+    cut: partials.cut,
+    publish: async (id, sha256, anew = false) => {
+      const path = await partials.settle(id, sha256);
+      if (path === null) return false;
+      await store.put(id, path, sha256, anew);
+      await partials.drop(id);
       return true;
     },
-    holds: async (id, sha256) => (await hashOf(finalOf(id))) === sha256,
-    read: async (id) => new Uint8Array(await readFile(finalOf(id))),
+    holds: store.holds,
+    read: store.read,
   };
 }

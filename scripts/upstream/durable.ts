@@ -1,6 +1,14 @@
 /** Files that survive a power cut: contents synced before the name, the name's folder after. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
+export const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT');
 
 /** No-op where folders cannot be opened for this (Windows writes names through). */
 export async function syncFolder(path: string): Promise<void> {
@@ -22,10 +30,31 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Moves a synced file to its final name, durably. */
+/** Lower-case hex SHA-256 of a file; null when there is no such file. */
+export async function hashOf(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    await pipeline(createReadStream(path), hash);
+    return hash.digest('hex');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Moves a synced file to its final name, durably; between file systems by way of a copy beside the final name. */
 export async function publishFile(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await rename(from, to);
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!hasCode(error, 'EXDEV')) throw error;
+    const beside = `${to}.${process.pid}.new`;
+    await copyFile(from, beside);
+    await syncFile(beside);
+    await rename(beside, to);
+    await rm(from, { force: true });
+  }
   await syncFolder(dirname(to));
   await syncFolder(dirname(dirname(to)));
   if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
@@ -51,7 +80,7 @@ export async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 }

@@ -1,48 +1,9 @@
-/** What a training upstream holds, for the commands: asks the running server, or opens the folder when none runs. */
-import { stat } from 'node:fs/promises';
+/** What an upstream holds, for the commands: asks the running server, or opens the folder when none runs. */
 import { openBodies } from './bodies.ts';
-import { openMeta } from './ledger/meta.ts';
 import { findPacket, listStored, type ListedPacket } from './ledger/packets.ts';
-import { openPglite } from './ledger/pglite.ts';
-import { prepareSchema } from './ledger/schema.ts';
-import type { Sql } from './ledger/sql.ts';
-import { lockFolder } from './lock.ts';
+import { askServer, withLedger } from './offline.ts';
 import type { UpstreamSecrets } from './secrets.ts';
-import { readServerFile } from './server-file.ts';
-import { ledgerDir } from './start.ts';
 import { TRAINING_SECRETS } from './training-keys.ts';
-
-/** Null when nobody listens there any more. */
-async function askServer(dataDir: string, path: string): Promise<Response | null> {
-  const server = await readServerFile(dataDir);
-  if (!server) return null;
-  try {
-    return await fetch(new URL(path, server.url), {
-      headers: { authorization: `Bearer ${server.token}`, connection: 'close' },
-      redirect: 'error',
-    });
-  } catch {
-    return null;
-  }
-}
-
-async function withLedger<T>(dataDir: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  await stat(ledgerDir(dataDir));
-  const lock = await lockFolder(dataDir);
-  try {
-    const sql = await openPglite(ledgerDir(dataDir));
-    try {
-      await prepareSchema(sql);
-      // Looking must not hide from the next start that the machine went down.
-      if (lock.machineWentDown) await openMeta(sql, true);
-      return await work(sql);
-    } finally {
-      await sql.close();
-    }
-  } finally {
-    await lock.release();
-  }
-}
 
 /** Packets with a receipt, in the order of the log. Throws when the folder is no upstream's. */
 export async function listPackets(dataDir: string): Promise<readonly ListedPacket[]> {

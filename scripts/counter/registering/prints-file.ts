@@ -5,7 +5,7 @@ import type { GreyImage } from '#drivers/imaging/image.ts';
 import { UsageError } from '../args.ts';
 import { emptyMemory, type Memory } from './remember.ts';
 
-const VERSION = 'uc-counter prints 1';
+const VERSION = 'uc-counter prints 2';
 
 /** Pictures are needed as keys only: their sizes stay, their pixels go. */
 const withoutPixels = <V>(known: ReadonlyMap<GreyImage, V>, light: (image: GreyImage) => GreyImage) =>

@@ -1,63 +1,28 @@
+import { lockFor } from './locks.ts';
+import { ledger0001 } from './migrations/0001-ledger.ts';
+import { ledger0002 } from './migrations/0002-statements.ts';
 import type { Sql } from './sql.ts';
 
-/** One statement each. Only ever added to; `IF NOT EXISTS` makes every start safe. */
-const STATEMENTS = [
-  `CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS device (
-     id text PRIMARY KEY,
-     jwk text NOT NULL,
-     council_name text NOT NULL,
-     counter_name text NOT NULL,
-     enrolled_at bigint NOT NULL,
-     revoked_at bigint
-   )`,
-  `CREATE TABLE IF NOT EXISTS packet (
-     id text PRIMARY KEY,
-     device_id text NOT NULL REFERENCES device,
-     seq bigint NOT NULL CHECK (seq >= 1),
-     sha256 text NOT NULL,
-     size bigint NOT NULL CHECK (size > 0),
-     manifest text NOT NULL,
-     signature text NOT NULL,
-     announced_at bigint NOT NULL,
-     stored_at bigint,
-     log_index bigint UNIQUE,
-     receipt text,
-     UNIQUE (device_id, seq),
-     CHECK ((receipt IS NULL) = (log_index IS NULL) AND (receipt IS NULL) = (stored_at IS NULL))
-   )`,
-  `CREATE TABLE IF NOT EXISTS log_leaf (
-     log_index bigint PRIMARY KEY,
-     packet_id text NOT NULL UNIQUE REFERENCES packet,
-     hash text NOT NULL
-   )`,
-  `CREATE TABLE IF NOT EXISTS alarm (
-     n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-     at bigint NOT NULL,
-     kind text NOT NULL,
-     packet_id text NOT NULL,
-     device_id text NOT NULL,
-     detail text NOT NULL
-   )`,
-  `CREATE TABLE IF NOT EXISTS outcome (
-     cursor bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-     packet_id text NOT NULL REFERENCES packet,
-     device_id text NOT NULL,
-     outcome text NOT NULL CHECK (outcome IN ('ACCEPTED', 'REJECTED', 'RESEND')),
-     reason text,
-     at bigint NOT NULL
-   )`,
-  `CREATE TABLE IF NOT EXISTS audit (
-     device_id text NOT NULL REFERENCES device,
-     n bigint NOT NULL,
-     entry text NOT NULL,
-     at bigint NOT NULL,
-     PRIMARY KEY (device_id, n)
-   )`,
-];
+const MIGRATIONS = [ledger0001, ledger0002];
+const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
 
+/** Brings the ledger to this server's version: all steps in one transaction, one process at a time. */
 export async function prepareSchema(sql: Sql): Promise<void> {
   await sql.transaction(async (queries) => {
-    for (const statement of STATEMENTS) await queries.query(statement);
+    await lockFor(queries, 'schema');
+    await queries.query(
+      'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
+    );
+    const [row] = await queries.query<{ version: number }>(
+      'SELECT COALESCE(MAX(version), 0) AS version FROM schema_version',
+    );
+    const version = row?.version ?? 0;
+    if (version > NEWEST)
+      throw new Error(`this ledger has version ${version}; this server knows versions up to ${NEWEST}`);
+    for (const step of MIGRATIONS.filter((each) => each.version > version)) {
+      for (const statement of step.statements) await queries.query(statement);
+      await step.afterwards?.(queries);
+      await queries.query('INSERT INTO schema_version (version) VALUES ($1)', [step.version]);
+    }
   });
 }

@@ -5,15 +5,16 @@ import {
   reconcileRequest,
   type AuditAnswer,
   type ReconcileAnswer,
+  type StatusAnswer,
 } from '#services/sync/wire.ts';
 import { requireDevice } from '../auth.ts';
+import { composeStatement } from '../compose-statement.ts';
 import type { Context } from '../context.ts';
 import { appendAudit } from '../ledger/audit.ts';
-import { outcomesAfter } from '../ledger/outcomes.ts';
 import { reconcileDevice } from '../ledger/reconcile.ts';
 import { parsed } from '../parsed.ts';
 
-const cursorQuery = z.object({ cursor: z.coerce.number().int().nonnegative().default(0) });
+export const statusQuery = z.object({ cursor: z.coerce.number().int().nonnegative().default(0) });
 
 /** What counter and upstream compare: packets, their later fate, and the audit chain. */
 export function accountRoutes(app: FastifyInstance, context: Context): void {
@@ -23,11 +24,10 @@ export function accountRoutes(app: FastifyInstance, context: Context): void {
     return { v: 1, ...(await reconcileDevice(context.sql, device.id, asked)) };
   });
 
-  app.get('/v1/status', async (request) => {
+  app.get('/v1/status', async (request): Promise<StatusAnswer> => {
     const device = await requireDevice(context, request);
-    const { cursor } = parsed(cursorQuery, request.query);
-    const outcomes = await outcomesAfter(context.sql, device.id, cursor);
-    return { v: 1, cursor: outcomes.at(-1)?.cursor ?? cursor, outcomes };
+    const { cursor } = parsed(statusQuery, request.query);
+    return { v: 1, statement: await composeStatement(context, device.id, cursor) };
   });
 
   app.post('/v1/audit', async (request): Promise<AuditAnswer> => {

@@ -80,7 +80,14 @@ export function contentRoutes(app: FastifyInstance, context: Context): void {
     return context.uploads.alone(
       id,
       () => request.raw.destroy(),
-      () => patch(context, request, reply),
+      async () => {
+        const leave = context.admission.enter(id);
+        try {
+          return await patch(context, request, reply);
+        } finally {
+          leave();
+        }
+      },
     );
   });
 

@@ -10,7 +10,7 @@ import { parsed } from '../parsed.ts';
 const config = ({ keys, epoch, training, now }: Context): ConfigAnswer => ({
   v: 1,
   keys,
-  epoch,
+  epoch: epoch.current(),
   training,
   time: now(),
 });

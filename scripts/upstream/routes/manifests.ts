@@ -10,7 +10,10 @@ import { announcePacket } from '../ledger/packets.ts';
 import { parsed } from '../parsed.ts';
 import { standing } from '../standing.ts';
 
-/** Why this manifest cannot be taken, or null. Its signer is the counter that sealed it, whoever brings it. */
+/**
+ * Why this manifest cannot be taken, or null. Its signer is the counter that sealed it, whoever brings it. One that was
+ * revoked is no reason: refusing what it sealed would lose it, so it is stored, for people to review (ledger/store.ts).
+ */
 async function objection(
   context: Context,
   told: Manifest,
@@ -19,7 +22,6 @@ async function objection(
   if (told.training !== context.training) return 'training-only';
   const device = await findDevice(context.sql, told.device);
   if (!device) return 'unknown-device';
-  if (device.revoked) return 'revoked';
   return (await verifyManifest(signed, device.jwk)) ? null : 'signature';
 }
 

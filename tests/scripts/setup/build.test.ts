@@ -15,6 +15,7 @@ const BUILT = [
   'out/main/index.cjs',
   'out/main/core.cjs',
   'out/main/imaging.cjs',
+  'out/main/checking.cjs',
   'out/main/upstream.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html',

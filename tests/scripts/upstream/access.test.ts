@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signRequest } from '#domain/protocol/http-signature.ts';
-import { readServerFile } from '#scripts/upstream/server-file.ts';
+import { giveOrder } from '#scripts/upstream/admin/give-order.ts';
 import { createTestDevice, createTestPacket } from '#tests/harness/packets.ts';
 import { send, type RawRequest } from './raw.ts';
 import { enrolment, startUpstreamWorld, type UpstreamWorld } from './upstream-world.ts';
@@ -76,11 +76,7 @@ describe('Who may speak', () => {
   });
 
   it('tells a revoked device so, for good', async () => {
-    const server = await readServerFile(world.dir);
-    await fetch(`${world.url}/admin/devices/${world.device.deviceId}/revoke`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${server?.token}` },
-    });
+    await giveOrder(world.dir, { order: 'revoke', device: world.device.deviceId });
     for (const answer of [
       await world.ask({ method: 'GET', target: '/v1/status?cursor=0' }),
       await world.enrol(world.device),

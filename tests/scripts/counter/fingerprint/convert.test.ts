@@ -10,7 +10,9 @@ import {
   validateImageRecord,
 } from '#drivers/imaging/formats/image-record.ts';
 import { encodeIsoTemplate, validateIsoTemplate } from '#drivers/imaging/formats/iso-template.ts';
+import { decodeJp2, encodeJp2 } from '#drivers/imaging/formats/jp2.ts';
 import { readPicture, writePicture } from '#drivers/imaging/formats/picture.ts';
+import { MOST_BITRATE } from '#drivers/imaging/keep/compress.ts';
 import { UsageError } from '#scripts/counter/args.ts';
 import { convert as command } from '#scripts/counter/fingerprint/convert.ts';
 import { ridges } from '#tests/drivers/imaging/formats/support/pictures.ts';
@@ -124,6 +126,24 @@ describe('counter fingerprint convert', () => {
       ...record,
       images: [{ ...about, qualities: image.qualities, compression: 'jp2' }],
     });
+  });
+
+  it('reads the records of a sealed registration, with loss and without', async () => {
+    const { at } = await folderWithPrint();
+    const about = { position: 'left-thumb', impression: 'live-plain' } as const;
+    const raw = value(await toRecordImage(print, 'raw', about));
+    for (const [compression, bitrate] of [
+      ['jp2', undefined],
+      ['jp2-lossy', MOST_BITRATE],
+    ] as const) {
+      const data = value(await encodeJp2(print, bitrate === undefined ? {} : { bitrate }));
+      const images = [{ ...raw, compression, data }];
+      const record = { edition: '2011', vendor: 0, device: 0, technology: 0, images } as const;
+      writeFileSync(at('a.fir'), value(encodeImageRecord(record)));
+      expect(await convert(at('a.fir'), at('a.png'))).toMatchObject({ status: 0, stderr: '' });
+      const seen = value(await readPicture(readFileSync(at('a.png'))));
+      expect(seen.pixels).toEqual(value(await decodeJp2(data)).pixels);
+    }
   });
 
   it('says in one sentence what is wrong, and leaves nothing behind', async () => {

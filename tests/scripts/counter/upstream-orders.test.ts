@@ -1,0 +1,84 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { UsageError } from '#scripts/counter/args.ts';
+import { upstream } from '#scripts/counter/upstream.ts';
+import { startUpstream, type RunningUpstream } from '#scripts/upstream/start.ts';
+import { createTestPacket } from '#tests/harness/packets.ts';
+import { upstreamFolder } from '#tests/harness/upstream-folder.ts';
+import { enrolledSpeaker } from '#tests/scripts/upstream/upstream-world.ts';
+
+let dir: string;
+let running: RunningUpstream;
+let id: string;
+let device: string;
+beforeAll(async () => {
+  dir = await upstreamFolder();
+  running = await startUpstream({ dataDir: dir });
+  const counter = await enrolledSpeaker(running.url);
+  const made = await createTestPacket(counter.device, 1);
+  await counter.announce(made);
+  await counter.patch(made, made.bytes);
+  ({ id } = made.packet);
+  device = counter.device.deviceId;
+}, 120_000);
+afterAll(async () => {
+  await running.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** The line that the command printed, as JSON. */
+async function say(...words: string[]): Promise<unknown> {
+  const lines: string[] = [];
+  const spy = vi.spyOn(process.stdout, 'write').mockImplementation((line, ...more: unknown[]) => {
+    lines.push(String(line));
+    const done = more.at(-1);
+    if (typeof done === 'function') Reflect.apply(done, undefined, []);
+    return true;
+  });
+  try {
+    expect(await upstream.run([...words, '--data', dir])).toBe(0);
+  } finally {
+    spy.mockRestore();
+  }
+  return JSON.parse(lines.join('')) as unknown;
+}
+
+describe('counter upstream', () => {
+  const document = (): string => {
+    const path = join(dir, 'fees.json');
+    writeFileSync(path, '{ "normal": 750 }');
+    return path;
+  };
+
+  it.each<[string, () => string[], () => unknown]>([
+    ['accepts', () => ['decide', id, 'accepted', '--stage', 'dispatched'], () => ({ decided: id })],
+    ['rejects', () => ['decide', id, 'rejected', '--reason', 'no photo'], () => ({ decided: id })],
+    ['asks again', () => ['decide', id, 'resend', '--reason', 'lost'], () => ({ decided: id })],
+    ['publishes', () => ['publish', 'fees', document()], () => ({ name: 'fees', version: 1 })],
+    ['moves the watermark', () => ['watermark', '0'], () => ({ watermark: 0 })],
+    ['revokes', () => ['revoke', device], () => ({ revoked: device })],
+    ['begins a new epoch', () => ['restore'], () => ({ epoch: expect.any(String) as string })],
+  ])('%s', async (_what, words, done) => {
+    expect(await say(...words())).toEqual(done());
+  });
+
+  it.each([
+    [['decide', 'x', 'accepted'], 'id'],
+    [['decide', 'x', 'eaten'], 'an outcome is'],
+    [['decide', 'x', 'rejected'], 'reason'],
+    [['publish', 'fees', '/nowhere.json'], 'nowhere'],
+    [['watermark', 'far'], 'index'],
+    [['dance'], 'unknown: dance'],
+  ])('says what is wrong with %o', async (words, why) => {
+    const wrong = upstream.run([...words, '--data', dir]);
+    await expect(wrong).rejects.toThrow(UsageError);
+    await expect(wrong).rejects.toThrow(why);
+  });
+
+  it('works on the folder itself when nobody serves it', async () => {
+    await running.close();
+    expect(await say('publish', 'fees', document())).toEqual({ name: 'fees', version: 1 });
+    await expect(upstream.run(['watermark', '9', '--data', dir])).rejects.toThrow('not that long');
+  });
+});

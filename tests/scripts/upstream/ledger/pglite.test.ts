@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll } from 'vitest';
+import { openPglite } from '#scripts/upstream/ledger/pglite.ts';
+import type { Sql } from '#scripts/upstream/ledger/sql.ts';
+import { ledgerDir } from '#scripts/upstream/start.ts';
+import { upstreamFolder } from '#tests/harness/upstream-folder.ts';
+import { describeLedger } from './ledger-suite.ts';
+
+let dir: string;
+let engine: Sql;
+beforeAll(async () => {
+  dir = await upstreamFolder();
+  engine = await openPglite(ledgerDir(dir));
+}, 120_000);
+afterAll(async () => {
+  await engine.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+// One engine for all, emptied each time: its start is what takes long.
+describeLedger('PGlite', async () => {
+  await engine.query('DROP SCHEMA public CASCADE');
+  await engine.query('CREATE SCHEMA public');
+  return { ...engine, close: () => Promise.resolve() };
+});
