@@ -74,7 +74,20 @@ export const OUTBOX: OutboxSummary = {
   accepted: 0,
   attention: 0,
   oldestSavedAt: null,
-  link: { state: 'idle', cause: null, nextAttemptAt: null, lastContactAt: null, sending: null },
+  link: {
+    state: 'idle',
+    cause: null,
+    nextAttemptAt: null,
+    lastContactAt: null,
+    sending: null,
+    rate: null,
+    waitingBytes: 0,
+    paused: false,
+  },
+  disk: { level: 'roomy', freeBytes: 50_000_000_000, packetsLeft: 60_000, daysLeft: null },
+  mirror: { folder: null, state: 'off', behind: 0 },
+  health: { checkedAt: null, damaged: 0, repaired: 0 },
+  freight: { waiting: 0, received: 0 },
 };
 
 export const snapshotOf = (part: Partial<Snapshot> = {}): Snapshot => ({
@@ -113,6 +126,11 @@ export const packetOf = (seq: number, part: Partial<PacketRow> = {}): PacketRow 
   lastError: null,
   storedAt: null,
   logIndex: null,
+  supersedes: null,
+  replaced: false,
+  stage: null,
+  reason: null,
+  outcomeAt: null,
   ...part,
 });
 
@@ -128,7 +146,8 @@ export function fakePage(handlers: FakeHandlers = {}): FakePage {
     'system.snapshot': () => ok(snapshotOf()),
     'preferences.set': () => ok({}),
     'registration.drafts': () => ok([]),
-    'outbox.list': () => ok({ rows: [], total: 0 }),
+    'outbox.find': () => ok([]),
+    'outbox.rows': () => ok([]),
     'outbox.history': () => ok([]),
     'devices.ports': () => ok([]),
     ...handlers,

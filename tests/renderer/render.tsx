@@ -10,6 +10,12 @@ import { fakePage, type FakePage } from './fake-client.ts';
 // jsdom has no CSS.escape, which react-aria uses to find the nonce; the names it escapes here are plain.
 globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;
 
+// jsdom lays nothing out; a list that draws only what is in sight needs to see something.
+Object.defineProperties(Element.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1000 },
+});
+
 afterEach(cleanup);
 
 export function draw(

@@ -10,8 +10,9 @@ export function useRegister() {
   const open = useNavigation((state) => state.openRegistration);
   const last = useNavigation((state) => state.lastRegistration);
 
-  async function begin(): Promise<void> {
-    const answer = await client['registration.create']({});
+  /** `supersedes`: id of a returned packet that is taken again. */
+  async function begin(supersedes?: string): Promise<void> {
+    const answer = await client['registration.create'](supersedes === undefined ? {} : { supersedes });
     if (answer.ok) open(answer.value.id);
     else show('bad', errorText(t, answer.error).title);
   }

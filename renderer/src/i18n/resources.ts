@@ -1,5 +1,6 @@
 /** All words of the page. English is the shape; a key that Urdu lacks, or has too many, does not compile. */
 import type { Texts } from './texts.ts';
+import { carriage as enCarriage } from './en/carriage.ts';
 import { common as enCommon } from './en/common.ts';
 import { devices as enDevices } from './en/devices.ts';
 import { errors as enErrors } from './en/errors.ts';
@@ -11,6 +12,7 @@ import { registration as enRegistration } from './en/registration.ts';
 import { session as enSession } from './en/session.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { today as enToday } from './en/today.ts';
+import { carriage as urCarriage } from './ur/carriage.ts';
 import { common as urCommon } from './ur/common.ts';
 import { devices as urDevices } from './ur/devices.ts';
 import { errors as urErrors } from './ur/errors.ts';
@@ -24,6 +26,7 @@ import { setup as urSetup } from './ur/setup.ts';
 import { today as urToday } from './ur/today.ts';
 
 export const en = {
+  carriage: enCarriage,
   common: enCommon,
   devices: enDevices,
   errors: enErrors,
@@ -38,6 +41,7 @@ export const en = {
 } as const;
 
 export const ur: Texts<typeof en> = {
+  carriage: urCarriage,
   common: urCommon,
   devices: urDevices,
   errors: urErrors,

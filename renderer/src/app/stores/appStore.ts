@@ -80,6 +80,8 @@ export function createAppStore(client: AppClient): AppStore {
           case 'capture.progress':
           case 'capture.preview':
           case 'packet.changed':
+          case 'carriage.progress':
+          case 'carriage.places':
             return;
         }
       },

@@ -25,7 +25,7 @@ export function FeedbackPieces({ lang }: { readonly lang: Language }) {
   const sample = SAMPLES[lang];
   const show = useToasts();
   const [open, setOpen] = useState(false);
-  const [selected, setSelected] = useState<string | null>('2');
+  const [selected, setSelected] = useState(1);
   return (
     <Card label="Feedback">
       <div className="uc-gallery__row">
@@ -50,14 +50,15 @@ export function FeedbackPieces({ lang }: { readonly lang: Language }) {
           onGo={() => undefined}
           steps={STATES.map((state, at) => ({ id: state, label: sample.act, state, keyHint: `F${at + 2}` }))}
         />
-        <Table
+        <Table<(typeof ROWS)[number]>
           label="Rows"
           columns={[
-            { id: 'id', header: 'R', isRowHeader: true, cell: (row) => row.id },
-            { id: 'name', header: sample.act, cell: () => sample.name },
+            { id: 'id', header: 'R', width: '1fr', isRowHeader: true, cell: (row) => row.id },
+            { id: 'name', header: sample.act, width: '2fr', cell: () => sample.name },
           ]}
-          rows={ROWS}
-          keyOf={(row) => row.id}
+          count={ROWS.length}
+          rowAt={(index) => ROWS[index]}
+          keyAt={(index) => index}
           selected={selected}
           onSelect={setSelected}
           empty=""

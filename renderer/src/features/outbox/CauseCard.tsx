@@ -1,59 +1,58 @@
-import type { TFunction } from 'i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
-import { timeOf } from '#renderer/i18n/format.ts';
+import { useMinute } from '#renderer/app/useMinute.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
-import { errorText } from '#renderer/i18n/useErrorText.ts';
 import { useLanguage } from '#renderer/i18n/useLanguage.ts';
 import { Button, Card, InScript } from '#renderer/ui/index.ts';
-import { causeOf, type Cause } from './cause.ts';
+import { causeOf, stickHelps } from './cause.ts';
+import { causeWords } from './causeWords.ts';
 import './outbox.css';
 
-interface Words {
-  readonly title: string;
-  readonly text: string;
-}
-
-function wordsOf(
-  cause: Cause,
-  mayChoose: boolean,
-  t: TFunction<'outbox'>,
-  errors: TFunction<'errors'>,
-): Words {
-  if (cause.kind === 'notChosen')
-    return {
-      title: t('cause.notChosenTitle'),
-      text: t(mayChoose ? 'cause.notChosen' : 'cause.notChosenAsk'),
-    };
-  if (cause.kind !== 'blocked')
-    return { title: t(`cause.${cause.kind}Title`), text: t(`cause.${cause.kind}`) };
-  const { title, todo } = errorText(errors, { code: cause.code });
-  const next = cause.next === null ? '' : ` ${t('cause.nextTry', { time: timeOf(cause.next) })}`;
-  return { title, text: todo + next };
+interface CauseCardProps {
+  /** Begins choosing the central office; undefined for those who may not. */
+  readonly onChoose: (() => void) | undefined;
+  /** Begins carrying on a stick; undefined for those who may not. */
+  readonly onCarry: (() => void) | undefined;
 }
 
 /** Why the queue stands as it does, in both scripts, the interface's language first and in full. */
-export function CauseCard({ onChoose }: { readonly onChoose: (() => void) | undefined }) {
-  const cause = causeOf(useSnapshot((snapshot) => snapshot.outbox));
-  const words = useBoth('outbox');
+export function CauseCard({ onChoose, onCarry }: CauseCardProps) {
+  const now = useMinute();
+  const cause = causeOf(
+    useSnapshot((snapshot) => snapshot.outbox),
+    now,
+  );
+  const outbox = useBoth('outbox');
   const errors = useBoth('errors');
+  const common = useBoth('common');
+  const carriage = useBoth('carriage');
   const leads = useLanguage();
   const other = leads === 'ur' ? 'en' : 'ur';
-  const mayChoose = onChoose !== undefined;
-  const first = wordsOf(cause, mayChoose, words[leads], errors[leads]);
-  const second = wordsOf(cause, mayChoose, words[other], errors[other]);
+  const wordsIn = (language: typeof leads) =>
+    causeWords(cause, onChoose !== undefined, {
+      outbox: outbox[language],
+      errors: errors[language],
+      common: common[language],
+    });
+  const first = wordsIn(leads);
+  const act =
+    cause.kind === 'notChosen' && onChoose
+      ? { words: outbox[leads]('office.choose'), go: onChoose }
+      : stickHelps(cause) && onCarry
+        ? { words: carriage[leads]('open'), go: onCarry }
+        : null;
   return (
     <Card tone={cause.tone} padding="snug">
       <div className="uc-cause" role="status">
         <p className="uc-cause__title">{first.title}</p>
         <p className="uc-cause__text">{first.text}</p>
         <InScript as="p" lang={other} className="uc-cause__other">
-          {second.title}
+          {wordsIn(other).title}
         </InScript>
       </div>
-      {cause.kind === 'notChosen' && mayChoose && (
+      {act && (
         <div className="uc-cause__action">
-          <Button size="small" onPress={onChoose}>
-            {words[leads]('office.choose')}
+          <Button size="small" onPress={act.go}>
+            {act.words}
           </Button>
         </div>
       )}

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
 import { useMinute } from '#renderer/app/useMinute.ts';
@@ -6,8 +7,8 @@ import { Count } from '#renderer/ui/index.ts';
 import { CauseCard } from './CauseCard.tsx';
 import './outbox.css';
 
-/** `onChoose`: begins choosing the central office; undefined for those who may not. */
-export function OutboxCounts({ onChoose }: { readonly onChoose: (() => void) | undefined }) {
+/** The three counts, and the one sentence on why they stand so. */
+export function OutboxCounts(props: ComponentProps<typeof CauseCard>) {
   const { t } = useTranslation('outbox');
   const { age } = useFormat();
   const now = useMinute();
@@ -25,7 +26,7 @@ export function OutboxCounts({ onChoose }: { readonly onChoose: (() => void) | u
         count={accepted}
         note={t('counts.attention', { count: attention })}
       />
-      <CauseCard onChoose={onChoose} />
+      <CauseCard {...props} />
     </div>
   );
 }

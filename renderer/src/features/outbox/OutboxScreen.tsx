@@ -1,8 +1,10 @@
 import { useState } from 'react';
-import { Inbox, Send } from 'lucide-react';
+import { Inbox, Send, Usb } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
 import { mayCall } from '#renderer/app/mayCall.ts';
+import { CarryDialog } from '#renderer/features/carriage/CarryDialog.tsx';
+import { MirrorDialog } from '#renderer/features/carriage/MirrorDialog.tsx';
 import { ChooseUpstream } from '#renderer/features/upstream/ChooseUpstream.tsx';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import {
@@ -17,22 +19,29 @@ import {
   useSkeleton,
 } from '#renderer/ui/index.ts';
 import { useColumns } from './columns.tsx';
+import { FilterBar } from './FilterBar.tsx';
 import { OutboxCounts } from './OutboxCounts.tsx';
 import { PacketPanel } from './PacketPanel.tsx';
+import { SafetyFacts } from './SafetyFacts.tsx';
 import { useOutbox } from './useOutbox.ts';
 import './outbox.css';
 
+type Opened = 'office' | 'carry' | 'mirror' | null;
+
 export function OutboxScreen() {
-  const { t, i18n } = useTranslation(['outbox', 'common']);
+  const { t } = useTranslation(['outbox', 'common', 'carriage']);
   const both = useBoth('outbox');
-  const { rows, total, error, selected, select, more, sendNow } = useOutbox();
+  const { seqs, list, current, filter, choose, error, sendNow } = useOutbox();
   const link = useSnapshot(({ outbox }) => outbox.link);
   const mayChoose = useSnapshot(({ person }) => mayCall(person, 'setup.chooseUpstream'));
-  const [choosing, setChoosing] = useState(false);
+  const mayCarry = useSnapshot(({ person }) => mayCall(person, 'carriage.export'));
+  const [opened, setOpened] = useState<Opened>(null);
   const columns = useColumns();
-  const skeleton = useSkeleton(total === null && error === null);
-  const row = rows.find(({ id }) => id === selected);
-  useKeys({ F5: () => void sendNow() });
+  const skeleton = useSkeleton(seqs === null && error === null);
+  const carry = mayCarry ? () => setOpened('carry') : undefined;
+  const close = () => setOpened(null);
+  useKeys({ F5: () => void sendNow(), ...(carry && { F10: carry }) });
+  const isAll = filter.text === '' && filter.group === 'all';
   return (
     <>
       <PageHeader
@@ -40,8 +49,13 @@ export function OutboxScreen() {
         actions={
           <>
             {mayChoose && link.state !== 'not-configured' && (
-              <Button variant="quiet" onPress={() => setChoosing(true)}>
+              <Button variant="quiet" onPress={() => setOpened('office')}>
                 {t('office.change')}
+              </Button>
+            )}
+            {carry && (
+              <Button keyHint="F10" icon={<Usb size={18} aria-hidden="true" />} onPress={carry}>
+                {t('carriage:open')}
               </Button>
             )}
             <Button
@@ -56,29 +70,42 @@ export function OutboxScreen() {
           </>
         }
       />
-      <OutboxCounts onChoose={mayChoose ? () => setChoosing(true) : undefined} />
-      {choosing && <ChooseUpstream onClose={() => setChoosing(false)} />}
+      <OutboxCounts onChoose={mayChoose ? () => setOpened('office') : undefined} onCarry={carry} />
+      <SafetyFacts onMirror={() => setOpened('mirror')} />
+      {opened === 'office' && <ChooseUpstream onClose={close} />}
+      {opened === 'carry' && <CarryDialog onClose={close} />}
+      {opened === 'mirror' && <MirrorDialog onClose={close} />}
       {error && <ErrorNotice error={error} />}
       <div className="uc-outbox__body">
         <Card fill padding="flush">
           {skeleton && <Skeleton label={t('common:loading')} lines={7} />}
-          {total !== null && !skeleton && (
-            <Table
-              label={t('list')}
-              columns={columns}
-              rows={rows}
-              keyOf={({ id }) => id}
-              selected={selected}
-              onSelect={select}
-              dependencies={[i18n.language, link]}
-              onNearEnd={() => void more()}
-              empty={<EmptyState icon={<Inbox size={26} />} title={t('emptyTitle')} hint={t('emptyHint')} />}
-            />
+          {seqs !== null && !skeleton && (
+            <>
+              {(list.count > 0 || !isAll) && (
+                <FilterBar filter={filter} onChange={(next) => void choose(next)} />
+              )}
+              <Table
+                label={t('list')}
+                columns={columns}
+                {...list}
+                empty={
+                  isAll ? (
+                    <EmptyState icon={<Inbox size={26} />} title={t('emptyTitle')} hint={t('emptyHint')} />
+                  ) : (
+                    <EmptyState
+                      icon={<Inbox size={26} />}
+                      title={t('nothingFoundTitle')}
+                      hint={t('nothingFoundHint')}
+                    />
+                  )
+                }
+              />
+            </>
           )}
         </Card>
-        {row && (
+        {current && (
           <aside className="uc-outbox__side">
-            <PacketPanel key={row.id} row={row} />
+            <PacketPanel key={current.id} row={current} />
           </aside>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useAnswer } from '#renderer/app/useAnswer.ts';
 import { dateOf, kilobytes, timeOf } from '#renderer/i18n/format.ts';
 import { Card, ErrorNotice, Facts, Ltr, ProgressBar } from '#renderer/ui/index.ts';
 import { PacketHistory } from './PacketHistory.tsx';
+import { ReturnedPacket } from './ReturnedPacket.tsx';
 import './outbox.css';
 
 /** The way of one packet: its numbers, how far it is, and what happened when. */
@@ -54,6 +55,7 @@ export function PacketPanel({ row }: { readonly row: PacketRow }) {
             },
           ]}
         />
+        {state === 'REJECTED' && <ReturnedPacket row={row} />}
         <h3>{t('panel.history')}</h3>
         {error && <ErrorNotice error={error} />}
         {value && <PacketHistory events={value} />}

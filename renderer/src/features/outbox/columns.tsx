@@ -19,13 +19,13 @@ export function useColumns(): readonly Column<PacketRow>[] {
       id: 'tracking',
       header: t('columns.tracking'),
       isRowHeader: true,
-      width: '21%',
+      width: '220px',
       cell: (row) => <Ltr mono>{row.tracking}</Ltr>,
     },
     {
       id: 'kind',
       header: t('columns.kind'),
-      width: '20%',
+      width: 'minmax(150px, 1fr)',
       cell: (row) => (
         <span className="uc-both" dir="ltr">
           <InScript lang="en">{both.en(`kind.${row.kind}`)}</InScript>
@@ -36,18 +36,19 @@ export function useColumns(): readonly Column<PacketRow>[] {
     {
       id: 'when',
       header: t('columns.when'),
-      width: '13%',
+      width: '130px',
       cell: (row) => <span className="uc-outbox__when">{when(row.sealedAt)}</span>,
     },
     {
       id: 'state',
       header: t('columns.state'),
-      width: '13%',
+      width: '132px',
       cell: (row) => <Chip tone={STATE_TONES[row.state]}>{t(`state.${row.state}`)}</Chip>,
     },
     {
       id: 'now',
       header: t('columns.now'),
+      width: 'minmax(220px, 2fr)',
       cell: (row) => <span className="uc-outbox__now">{happening(whatHappens(row, link))}</span>,
     },
   ];

@@ -13,6 +13,10 @@ const WORDS: Readonly<Record<string, HistoryWord>> = {
   quarantined: 'quarantined',
   purged: 'purged',
   'goes-again': 'lost',
+  stage: 'stage',
+  repaired: 'repaired',
+  exported: 'exported',
+  mirrored: 'mirrored',
 };
 
 export const historyWord = (kind: string): HistoryWord | null => WORDS[kind] ?? null;

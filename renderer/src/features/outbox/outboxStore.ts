@@ -1,69 +1,96 @@
-/** The outbox's list: read by pages, kept current by events, its selection untouched by either. */
+/** The outbox's list: its numbers at once, its rows as they come into sight, kept current by events. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CallError } from '#contract/errors.ts';
 import type { AppEvent } from '#contract/events.ts';
 import type { PacketRow } from '#contract/model.ts';
 import type { AppClient } from '#renderer/client/client.ts';
-import { appendPage, mergePacket } from './rows.ts';
+import { EVERYTHING, placeOf, withPacket, withRows, type Filter } from './rows.ts';
 
-const PAGE = 100;
-const MOST = 500;
+/** Rows asked for beyond those in sight, each way. */
+const AHEAD = 40;
 
-export interface OutboxState {
-  readonly rows: readonly PacketRow[];
-  /** How many there are in all; null before the first answer. */
-  readonly total: number | null;
+interface OutboxData {
+  /** Numbers of the packets in the list, the newest first; null before the first answer. */
+  readonly seqs: readonly number[] | null;
+  readonly rows: ReadonlyMap<number, PacketRow>;
+  readonly filter: Filter;
   readonly error: CallError | null;
-  readonly selected: string | null;
-  /** Reads the newest rows, as many as are shown. */
+  /** Number of the packet that is looked at. */
+  readonly selected: number | null;
+}
+
+export interface OutboxState extends OutboxData {
+  /** Reads the list and what is in sight of it. */
   refresh(): Promise<void>;
-  /** Reads the next older page. */
-  more(): Promise<void>;
-  select(id: string | null): void;
+  choose(filter: Filter): Promise<void>;
+  /** These places of the list stand in sight. */
+  see(first: number, last: number): Promise<void>;
+  select(seq: number | null): void;
   receive(event: AppEvent): void;
 }
 
 export type OutboxStore = StoreApi<OutboxState>;
 
+const NOTHING: OutboxData = { seqs: null, rows: new Map(), filter: EVERYTHING, error: null, selected: null };
+
 export function createOutboxStore(client: AppClient): OutboxStore {
-  let reading = false;
+  let searches = 0;
+  let sight = { first: 0, last: AHEAD };
+  const asked = new Set<number>();
   return createStore<OutboxState>()((set, get) => {
-    async function read(beforeSeq: number | null, limit: number): Promise<void> {
-      if (reading) return;
-      reading = true;
-      const answer = await client['outbox.list']({ beforeSeq, limit });
-      reading = false;
-      if (!answer.ok) return set({ error: answer.error });
-      const { rows, total } = answer.value;
-      set((state) => ({
-        rows: beforeSeq === null ? appendPage(state.rows.slice(limit), rows) : appendPage(state.rows, rows),
-        total,
-        error: null,
-        selected: state.selected ?? rows[0]?.id ?? null,
-      }));
+    async function readRows(seqs: readonly number[]): Promise<void> {
+      if (seqs.length === 0) return;
+      for (const seq of seqs) asked.add(seq);
+      const answer = await client['outbox.rows']({ seqs: [...seqs] });
+      for (const seq of seqs) asked.delete(seq);
+      if (answer.ok) set(({ rows }) => ({ rows: withRows(rows, answer.value), error: null }));
+      else set({ error: answer.error });
     }
+    const inSight = (): readonly number[] =>
+      (get().seqs ?? []).slice(Math.max(0, sight.first - AHEAD), sight.last + AHEAD);
+
+    async function search(filter: Filter): Promise<void> {
+      searches += 1;
+      const mine = searches;
+      set({ filter });
+      const answer = await client['outbox.find'](filter);
+      if (mine !== searches) return;
+      if (!answer.ok) return set({ error: answer.error });
+      set(({ selected }) => ({
+        seqs: answer.value,
+        error: null,
+        selected:
+          selected !== null && placeOf(answer.value, selected) >= 0 ? selected : (answer.value[0] ?? null),
+      }));
+      await readRows(inSight());
+    }
+
     return {
-      rows: [],
-      total: null,
-      error: null,
-      selected: null,
-      refresh: () => read(null, Math.min(MOST, Math.max(PAGE, get().rows.length))),
-      async more() {
-        const { rows, total } = get();
-        const oldest = rows.at(-1);
-        if (oldest && total !== null && rows.length < total) await read(oldest.seq, PAGE);
+      ...NOTHING,
+      refresh: () => search(get().filter),
+      async choose(filter) {
+        sight = { first: 0, last: AHEAD };
+        await search(filter);
+      },
+      async see(first, last) {
+        sight = { first, last };
+        const { rows } = get();
+        await readRows(inSight().filter((seq) => !rows.has(seq) && !asked.has(seq)));
       },
       select: (selected) => set({ selected }),
       receive(event) {
-        const { rows, total } = get();
         if (event.type === 'session.changed' && event.person === null) {
-          return set({ rows: [], total: null, error: null, selected: null });
+          searches += 1;
+          return set(NOTHING);
         }
-        if (total === null) return undefined;
+        const { seqs, rows, filter } = get();
+        if (seqs === null) return undefined;
         if (event.type === 'core.state' && event.state === 'ready') return void get().refresh();
         if (event.type !== 'packet.changed') return undefined;
-        const merged = mergePacket(rows, event.packet, rows.length >= total);
-        return set({ rows: merged, total: total + Math.max(0, merged.length - rows.length) });
+        return set({
+          seqs: withPacket(seqs, event.packet, filter),
+          rows: withRows(rows, [event.packet]),
+        });
       },
     };
   });

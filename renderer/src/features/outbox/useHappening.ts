@@ -27,11 +27,16 @@ export function useHappening(): (happening: Happening) => string {
         const code = happening.why ?? 'app/unexpected';
         return t('now.quarantined', { why: errorText(errors, { code }).title });
       }
+      case 'accepted':
+        return happening.stage === null ? t('now.accepted') : t(`now.stage.${happening.stage}`);
+      case 'rejected':
+        return happening.reason === null
+          ? t('now.rejectedNoReason')
+          : t('now.rejected', { reason: happening.reason });
       case 'turn':
       case 'held':
-      case 'accepted':
       case 'purged':
-      case 'rejected':
+      case 'replaced':
         return t(`now.${happening.key}`);
     }
   };

@@ -4,7 +4,9 @@ import type { LinkState, PacketRow, PacketState } from '#contract/model.ts';
 import type { Tone } from '#renderer/ui/index.ts';
 
 export type Happening =
-  | { readonly key: 'turn' | 'held' | 'accepted' | 'purged' | 'rejected' }
+  | { readonly key: 'turn' | 'held' | 'purged' | 'replaced' }
+  | { readonly key: 'accepted'; readonly stage: PacketRow['stage'] }
+  | { readonly key: 'rejected'; readonly reason: string | null }
   | { readonly key: 'sending' | 'partly'; readonly done: number; readonly total: number }
   | { readonly key: 'failed'; readonly why: ErrorCode; readonly next: number | null }
   | { readonly key: 'stored'; readonly at: number; readonly log: number }
@@ -27,11 +29,11 @@ export function whatHappens(row: PacketRow, link: LinkState): Happening {
     case 'STORED':
       return { key: 'stored', at: row.storedAt ?? row.sealedAt, log: row.logIndex ?? 0 };
     case 'ACCEPTED':
-      return { key: 'accepted' };
+      return { key: 'accepted', stage: row.stage };
     case 'PURGED':
       return { key: 'purged' };
     case 'REJECTED':
-      return { key: 'rejected' };
+      return row.replaced ? { key: 'replaced' } : { key: 'rejected', reason: row.reason };
     case 'QUARANTINED':
       return { key: 'quarantined', why: row.lastError };
   }

@@ -1,4 +1,4 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, RotateCcw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FINGERS } from '#domain/fingerprints/positions.ts';
 import { isOpen } from '#domain/registration/missing.ts';
@@ -27,6 +27,13 @@ export function PersonAside() {
       nameUr={text.nameUr}
       cnic={text.cnic}
     >
+      {server?.supersedes && (
+        <Chip tone="warn" icon={<RotateCcw size={14} aria-hidden="true" />}>
+          {server.supersedes.reason === null
+            ? t('card.replacesNoReason')
+            : t('card.replaces', { reason: server.supersedes.reason })}
+        </Chip>
+      )}
       {server !== null && !server.missing.includes('person') && (
         <Chip tone="good" icon={tick}>
           {t('card.person')}

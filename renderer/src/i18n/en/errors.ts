@@ -249,4 +249,36 @@ export const errors: ErrorTexts = {
     title: 'This registration is not in the outbox',
     todo: 'Open the outbox again to see the present list.',
   },
+  'upstream/proxy': {
+    title: 'A proxy on the way does not let us through',
+    todo: 'Ask the technician to check the proxy of this network. Registrations wait here safely.',
+  },
+  'carriage/place-gone': {
+    title: 'The stick is not there any more',
+    todo: 'Put it in again and repeat. What was written is whole; nothing was taken away from this counter.',
+  },
+  'carriage/place-full': {
+    title: 'The stick is full',
+    todo: 'Use an emptier stick, or make room on this one. What was written is whole; the next one goes on from there.',
+  },
+  'carriage/nothing-there': {
+    title: 'There is nothing for this counter on the stick',
+    todo: 'Check that it is the right stick, and that the other counter exported to it.',
+  },
+  'carriage/busy': {
+    title: 'An export or import is under way already',
+    todo: 'Wait until it has ended.',
+  },
+  'carriage/stopped': {
+    title: 'It was stopped',
+    todo: 'What is done stays done. Begin again to go on from there.',
+  },
+  'packet/damaged': {
+    title: 'The disk of this PC damaged a sealed registration',
+    todo: 'Both copies are kept and support can be told. Have the disk of this PC looked at today, and keep a second copy on a stick.',
+  },
+  'registration/not-returned': {
+    title: 'This registration was not returned, or was taken again already',
+    todo: 'Open the outbox again to see how it stands.',
+  },
 };

@@ -64,6 +64,8 @@ export const registration = {
     fingers: '{{taken}} of {{total}} fingers done',
     exceptions_one: '{{count}} finger excepted',
     exceptions_other: '{{count}} fingers excepted',
+    replaces: 'Returned before: {{reason}}',
+    replacesNoReason: 'Taken again',
     toCheck_one: '{{count}} thing to check',
     toCheck_other: '{{count}} things to check',
   },

@@ -67,6 +67,8 @@ export const registration: Texts<typeof en> = {
     fingers: '{{total}} میں سے {{taken}} انگلیاں مکمل',
     exceptions_one: '{{count}} انگلی مستثنیٰ',
     exceptions_other: '{{count}} انگلیاں مستثنیٰ',
+    replaces: 'پہلے واپس ہوا: {{reason}}',
+    replacesNoReason: 'دوبارہ لیا جا رہا ہے',
     toCheck_one: '{{count}} بات دیکھنی ہے',
     toCheck_other: '{{count}} باتیں دیکھنی ہیں',
   },

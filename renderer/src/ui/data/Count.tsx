@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { grouped } from '#renderer/i18n/format.ts';
 import { Card } from '../layout/Card.tsx';
 import './Count.css';
 
@@ -16,7 +17,7 @@ export function Count({ name, count, note }: CountProps) {
     <Card padding="snug">
       <p className="uc-count__name">{name}</p>
       <p className="uc-count__number" lang="en">
-        {count ?? '–'}
+        {count === null ? '–' : grouped(count)}
       </p>
       <p className="uc-count__note">{note}</p>
     </Card>

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import './Table.css';
+import './Facts.css';
 
 export interface Fact {
   readonly name: string;

@@ -1,20 +1,21 @@
-import type { ReactNode, UIEvent } from 'react';
 import {
-  Cell,
-  Column as AriaColumn,
-  Row,
-  Table as AriaTable,
-  TableBody,
-  TableHeader,
-} from 'react-aria-components/Table';
+  useEffect,
+  useId,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { indexAfterKey } from './tableKeys.ts';
+import { useWindow } from './useWindow.ts';
 import './Table.css';
 
 export interface Column<R> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: R) => ReactNode;
-  /** CSS width, e.g. "18%". */
-  readonly width?: string;
+  /** A track of CSS grid, e.g. "2fr" or "140px". */
+  readonly width: string;
   /** The cell that names the row. */
   readonly isRowHeader?: boolean;
 }
@@ -22,62 +23,96 @@ export interface Column<R> {
 export interface TableProps<R extends object> {
   readonly label: string;
   readonly columns: readonly Column<R>[];
-  readonly rows: readonly R[];
-  readonly keyOf: (row: R) => string;
-  readonly selected: string | null;
-  readonly onSelect: (key: string | null) => void;
-  /** What cells read besides their row (language, time, progress): rows are drawn again when one changes. */
-  readonly dependencies?: readonly unknown[];
+  readonly count: number;
+  /** Undefined: not read yet; it is drawn empty until it is. */
+  readonly rowAt: (index: number) => R | undefined;
+  /** Stays the same for a row wherever it stands. */
+  readonly keyAt: (index: number) => string | number;
+  /** Index of the selected row; -1: none. */
+  readonly selected: number;
+  readonly onSelect: (index: number) => void;
+  /** Which rows stand in sight now. */
+  readonly onSight?: (first: number, last: number) => void;
   readonly empty: ReactNode;
-  /** Called when the last rows come into sight. */
-  readonly onNearEnd?: () => void;
 }
 
-/** Pixels before the end at which more rows are asked for. */
-const NEAR = 240;
+/** Pixels; the same as in Table.css. */
+const ROW = 46;
+const HEAD = 41;
 
-/** Rows with one selection that follows its key: rows may come, go and change without moving it. */
+/** A list of any length, of which only what is in sight is drawn. One row is selected; the selection moves with the keys. */
 export function Table<R extends object>(props: TableProps<R>) {
-  const { label, columns, rows, keyOf, selected, onSelect, dependencies = [], empty, onNearEnd } = props;
-  const onScroll = (event: UIEvent<HTMLDivElement>) => {
-    const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
-    if (scrollHeight - scrollTop - clientHeight < NEAR) onNearEnd?.();
+  const { label, columns, count, rowAt, keyAt, selected, onSelect, onSight, empty } = props;
+  const id = useId();
+  const { frame, first, last, page, onScroll, bring } = useWindow(count, ROW, HEAD);
+  useEffect(() => {
+    if (last >= first) onSight?.(first, last);
+  }, [first, last, onSight]);
+
+  const rowId = (index: number) => `${id}-${keyAt(index)}`;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = indexAfterKey(event.key, selected, count, page);
+    if (next === null) return;
+    event.preventDefault();
+    onSelect(next);
+    bring(next);
   };
+  const onClick = (event: MouseEvent) => {
+    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
+    const index = Number(row?.getAttribute('data-index') ?? -1);
+    if (index >= 0) onSelect(index);
+  };
+  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  const tracks: CSSProperties = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   return (
-    <div className="uc-table-scroll" onScroll={onScroll}>
-      <AriaTable
-        aria-label={label}
-        className="uc-table"
-        selectionMode="single"
-        selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={selected === null ? [] : [selected]}
-        onSelectionChange={(keys) =>
-          onSelect(keys === 'all' ? null : (([...keys][0] as string | undefined) ?? null))
-        }
-      >
-        <TableHeader>
-          {columns.map((column) => (
-            <AriaColumn
-              key={column.id}
-              id={column.id}
-              isRowHeader={column.isRowHeader ?? false}
-              style={column.width === undefined ? {} : { inlineSize: column.width }}
+    <div
+      ref={frame}
+      className="uc-table"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-activedescendant={selected >= first && selected <= last ? rowId(selected) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onScroll={onScroll}
+    >
+      <div role="row" aria-rowindex={1} className="uc-table__head" style={tracks}>
+        {columns.map((column) => (
+          <div key={column.id} role="columnheader">
+            {column.header}
+          </div>
+        ))}
+      </div>
+      {count === 0 && <div className="uc-table__empty">{empty}</div>}
+      <div role="rowgroup" className="uc-table__body" style={{ blockSize: count * ROW }}>
+        {shown.map((index) => {
+          const row = rowAt(index);
+          return (
+            <div
+              key={keyAt(index)}
+              id={rowId(index)}
+              role="row"
+              data-index={index}
+              aria-rowindex={index + 2}
+              aria-selected={index === selected}
+              aria-labelledby={`${rowId(index)}-name`}
+              className="uc-table__row"
+              style={{ ...tracks, transform: `translateY(${index * ROW}px)` }}
             >
-              {column.header}
-            </AriaColumn>
-          ))}
-        </TableHeader>
-        <TableBody items={rows} dependencies={dependencies} renderEmptyState={() => empty}>
-          {(row) => (
-            <Row id={keyOf(row)} dependencies={dependencies}>
               {columns.map((column) => (
-                <Cell key={column.id}>{column.cell(row)}</Cell>
+                <div
+                  key={column.id}
+                  role={column.isRowHeader ? 'rowheader' : 'gridcell'}
+                  {...(column.isRowHeader && { id: `${rowId(index)}-name` })}
+                >
+                  {row && column.cell(row)}
+                </div>
               ))}
-            </Row>
-          )}
-        </TableBody>
-      </AriaTable>
+            </div>
+          );
+        })}
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ok } from '#contract/errors.ts';
+import { fits } from '#renderer/features/outbox/rows.ts';
 import { OutboxScreen } from '#renderer/features/outbox/OutboxScreen.tsx';
 import { fakePage, OUTBOX, packetOf, type FakePage } from '../../fake-client.ts';
 import { drawLoaded } from '../../render.tsx';
@@ -11,7 +12,9 @@ const rowOf = (seq: number) => screen.getByRole('row', { name: packetOf(seq).tra
 
 async function open(): Promise<FakePage> {
   const fake = fakePage({
-    'outbox.list': () => ok({ rows, total: rows.length }),
+    'outbox.find': ({ text, group }) =>
+      ok(rows.filter((row) => fits(row, { text, group })).map(({ seq }) => seq)),
+    'outbox.rows': ({ seqs }) => ok(rows.filter(({ seq }) => seqs.includes(seq))),
     'outbox.sendNow': () => ok({}),
   });
   await drawLoaded(<OutboxScreen />, fake);
@@ -69,28 +72,84 @@ describe('the outbox', () => {
     const { bridge } = await open();
     const before = bridge.calls.length;
     await act(async () => bridge.emit({ type: 'core.state', state: 'ready', problem: null }));
-    expect(bridge.calls.slice(before).map(({ procedure }) => procedure)).toContain('outbox.list');
+    expect(bridge.calls.slice(before).map(({ procedure }) => procedure)).toContain('outbox.find');
   });
 });
 
-describe('paging', () => {
-  it('asks for what is older than the last row, until all are there', async () => {
-    const { page, bridge } = fakePage({
-      'outbox.list': ({ beforeSeq }) =>
-        ok(
-          beforeSeq === null
-            ? { rows: [packetOf(3), packetOf(2)], total: 3 }
-            : { rows: [packetOf(1)], total: 3 },
-        ),
+describe('finding', () => {
+  it('lists what fits the digits, and says so when nothing does', async () => {
+    await open();
+    const find = screen.getByRole('textbox', { name: 'Find by tracking number' });
+    await act(async () => void fireEvent.change(find, { target: { value: '0002' } }));
+    expect(screen.queryByRole('row', { name: packetOf(3).tracking })).toBeNull();
+    expect(rowOf(2).getAttribute('aria-selected')).toBe('true');
+    await act(async () => void fireEvent.change(find, { target: { value: '77777' } }));
+    expect(screen.getByText('No registration fits')).toBeTruthy();
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Show all again' })));
+    expect(rowOf(3)).toBeTruthy();
+  });
+
+  it('shows the newest answer when an older one comes late', async () => {
+    const answers: ((seqs: number[]) => void)[] = [];
+    const { page } = fakePage({
+      'outbox.find': () => new Promise((resolve) => answers.push((seqs) => resolve(ok(seqs)))),
+      'outbox.rows': () => ok([]),
     });
-    const { refresh, more } = page.outbox.getState();
-    await refresh();
-    await more();
-    await more();
-    expect(bridge.calls.map(({ input }) => (input as { beforeSeq: number | null }).beforeSeq)).toEqual([
-      null,
-      2,
-    ]);
-    expect(page.outbox.getState().rows.map(({ seq }) => seq)).toEqual([3, 2, 1]);
+    const { choose } = page.outbox.getState();
+    const both = [choose({ text: '1', group: 'all' }), choose({ text: '12', group: 'all' })];
+    answers[1]?.([12]);
+    answers[0]?.([12, 1]);
+    await Promise.all(both);
+    expect(page.outbox.getState().seqs).toEqual([12]);
+  });
+});
+
+describe('a long list', () => {
+  const LONG = 100_000;
+  const longPage = () =>
+    fakePage({
+      'outbox.find': () => ok(Array.from({ length: LONG }, (_, at) => LONG - at)),
+      'outbox.rows': ({ seqs }) => ok(seqs.map((seq) => packetOf(seq))),
+    });
+
+  it('draws only the rows in sight and reads only those around them', async () => {
+    const fake = longPage();
+    await drawLoaded(<OutboxScreen />, fake);
+    await screen.findByRole('row', { name: packetOf(LONG).tracking });
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe(String(LONG + 1));
+    expect(screen.getAllByRole('row').length).toBeLessThan(60);
+    expect(fake.page.outbox.getState().rows.size).toBeLessThan(200);
+  });
+
+  it('moves its selection by keys, to the very end too', async () => {
+    const fake = longPage();
+    await drawLoaded(<OutboxScreen />, fake);
+    const grid = await screen.findByRole('grid');
+    const press = (key: string) => act(async () => void fireEvent.keyDown(grid, { key }));
+    await press('ArrowDown');
+    expect(fake.page.outbox.getState().selected).toBe(LONG - 1);
+    await press('End');
+    expect(fake.page.outbox.getState().selected).toBe(1);
+    await press('Home');
+    expect(fake.page.outbox.getState().selected).toBe(LONG);
+  });
+});
+
+describe('a returned registration', () => {
+  it('says why and can be taken again', async () => {
+    const returned = packetOf(1, { state: 'REJECTED', reason: 'Photo too dark' });
+    const fake = fakePage({
+      'outbox.find': () => ok([1]),
+      'outbox.rows': () => ok([returned]),
+    });
+    await drawLoaded(<OutboxScreen />, fake);
+    await act(
+      async () =>
+        void fireEvent.click(await screen.findByRole('button', { name: 'Take this registration again' })),
+    );
+    expect(screen.getAllByText(/Photo too dark/).length).toBeGreaterThan(0);
+    expect(fake.bridge.calls.find(({ procedure }) => procedure === 'registration.create')?.input).toEqual({
+      supersedes: returned.id,
+    });
   });
 });

@@ -60,6 +60,7 @@ export function draftBackend(
       rev,
       savedAt: 0,
       createdAt: 0,
+      supersedes: null,
       checks: checks.map(({ values, ...check }) => ({ ...check, ...(values && { values }) })),
       missing: [...missing],
     };

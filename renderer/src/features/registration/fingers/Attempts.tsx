@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { FingerAttempt, FingerState } from '#contract/model.ts';
+import './attempts.css';
 
 interface AttemptsProps {
   readonly finger: FingerState;

@@ -15,6 +15,7 @@ import { Pictogram } from './Pictogram.tsx';
 import { progressView } from './progressWords.ts';
 import { Saying } from './Saying.tsx';
 import { sayingOf, type SayingOf } from './saying.ts';
+import './status.css';
 
 /** The place that says what to do now, what is being done, or what was wrong. It keeps its height. */
 export function CaptureStatus({ target }: { readonly target: Target }) {

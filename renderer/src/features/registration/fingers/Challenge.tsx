@@ -4,6 +4,7 @@ import type { Finger } from '#domain/fingerprints/positions.ts';
 import { useDeskState } from '../desk/DeskContext.ts';
 import { CaptureError, Running } from './CaptureStatus.tsx';
 import { Saying } from './Saying.tsx';
+import './status.css';
 
 /** The drawn finger that is still to be matched; null when none is. */
 export function useChallenged(): Finger | null {

@@ -11,6 +11,7 @@ import {
   type FieldMessageProps,
 } from '#renderer/ui/index.ts';
 import { useDesk } from '../desk/DeskContext.ts';
+import './todo.css';
 
 interface ConfirmDialogProps {
   readonly exceptions: readonly FingerState[];

@@ -6,6 +6,7 @@ import type { Finger } from '#domain/fingerprints/positions.ts';
 import { Button, Dialog, ErrorNotice, SegmentedField } from '#renderer/ui/index.ts';
 import { useDesk } from '../desk/DeskContext.ts';
 import { isReason, ReasonField, type Reason } from './ReasonField.tsx';
+import './todo.css';
 
 const USUAL: Readonly<Record<FingerException['kind'], readonly Reason[]>> = {
   missing: ['amputated', 'birth'],

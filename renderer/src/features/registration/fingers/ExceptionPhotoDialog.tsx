@@ -8,6 +8,7 @@ import { photograph } from '../photo/jpeg.ts';
 import { useCamera } from '../photo/useCamera.ts';
 import { DrawnFace, LiveVideo, PhotoBox, type PictureSource } from '../photo/Viewfinder.tsx';
 import '../photo/photo.css';
+import './todo.css';
 
 /** The applicant with both hands beside the face, so that nobody need take the operator's word for it. */
 export function ExceptionPhotoDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {

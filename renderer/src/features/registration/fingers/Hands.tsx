@@ -4,6 +4,7 @@ import { fingersOf, type Finger, type Slap, type Target } from '#domain/fingerpr
 import { useDesk, useDeskState } from '../desk/DeskContext.ts';
 import { fingerOf } from '../desk/targets.ts';
 import { LEFT_HAND, RIGHT_HAND, SHORT } from './hands.ts';
+import './hands.css';
 
 /** Ten fingers and how each is; a press takes one in hand, or with a slap scanner a whole hand. */
 export function Hands({ target }: { readonly target: Target | null }) {

@@ -5,6 +5,7 @@ import { SLAP_FINGERS, type Finger, type Slap, type Target } from '#domain/finge
 import { useDesk, useDeskState } from '../desk/DeskContext.ts';
 import { attemptName, bestPicture, fingerOf } from '../desk/targets.ts';
 import { usePicture } from './usePicture.ts';
+import './print.css';
 
 /** What lies on the glass while it is read, else what was taken. Never mirrored. */
 export function PrintView({ target, attempt }: { readonly target: Target; readonly attempt: number | null }) {

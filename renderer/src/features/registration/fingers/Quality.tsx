@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FingerAttempt } from '#contract/model.ts';
+import './quality.css';
 
 interface QualityProps {
   readonly attempt: FingerAttempt | undefined;

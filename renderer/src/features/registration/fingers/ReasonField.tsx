@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '#renderer/i18n/useLanguage.ts';
 import { Button, TextField } from '#renderer/ui/index.ts';
+import './todo.css';
 
 export const REASONS = ['worn', 'age', 'bandage', 'injury', 'skin', 'amputated', 'birth'] as const;
 export type Reason = (typeof REASONS)[number];

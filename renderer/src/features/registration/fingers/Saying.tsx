@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '#renderer/i18n/useLanguage.ts';
 import { Card, InScript, Nastaliq } from '#renderer/ui/index.ts';
+import './status.css';
 
 export type SayingTone = 'info' | 'good' | 'warn' | 'sunken';
 

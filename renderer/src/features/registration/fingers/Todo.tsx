@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/index.ts';
 import { useDesk, useDeskState } from '../desk/DeskContext.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { ExceptionPhotoDialog } from './ExceptionPhotoDialog.tsx';
+import './todo.css';
 
 type Need = Exclude<RegistrationState['fingersExtra']['needs'][number], 'fingers'>;
 
