@@ -7,12 +7,14 @@ import { extractMemory } from './extract-memory.ts';
 import { extract } from './extract.ts';
 import { match } from './match.ts';
 import { memory } from './memory.ts';
+import { outboxFind } from './outbox-find.ts';
 import { mutatedFrames } from './mutated-frames.ts';
 import { reportLine, REPORT_HEAD, type Bench } from './report.ts';
 import { submit } from './submit.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   submit,
+  'outbox-find': outboxFind,
   extract,
   'extract-memory': extractMemory,
   match,

@@ -42,6 +42,7 @@ function ours(folder: string): (content: Uint8Array) => Promise<void> {
       seq,
       kind: 'new-card',
       tracking,
+      supersedes: null,
       sealedAt: 0,
       sha256,
       bytes,

@@ -45,7 +45,7 @@ function verdictOf(
   const bytes = createHash('sha256').update(body).digest('hex');
   if (bytes !== slip.sha256 || held[0]?.sha256 !== slip.sha256 || packet?.sha256 !== slip.sha256)
     return 'differs';
-  return packet.state === 'STORED' && packet.logIndex !== null ? 'exact' : 'no receipt';
+  return packet.storedAt !== null && packet.logIndex !== null ? 'exact' : 'no receipt';
 }
 
 export function compare({ slips, packets, held, bodies }: Outcome): readonly ResultRow[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Language } from '#contract/model.ts';
 import { dayInPakistan } from '#domain/dates/day.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
-import { launchApp, waitForCore, type RunningApp } from '#tests/e2e/harness/app.ts';
+import { launchApp, outboxOf, waitForCore, type RunningApp } from '#tests/e2e/harness/app.ts';
 import { newDataDir } from '#tests/e2e/harness/folders.ts';
 import { Operator, type AtStep } from '#tests/e2e/harness/operator.ts';
 import { startLinkedUpstream, type LinkedUpstream } from '#tests/e2e/harness/upstream.ts';
@@ -137,9 +137,8 @@ async function linkReturns(stage: Stage): Promise<void> {
   stage.upstream.link.limitBytes(Number.POSITIVE_INFINITY);
   stage.upstream.link.resume();
   for (const { slip } of stage.slips) {
-    const now = await stage.running.call('outbox.list', { beforeSeq: null, limit: 50 });
-    const row = now.ok ? now.value.rows.find(({ id }) => id === slip.packetId) : undefined;
-    if (row?.state !== 'STORED') await stored(stage, slip.packetId);
+    const row = (await outboxOf(stage.running)).find(({ id }) => id === slip.packetId);
+    if (!row?.storedAt) await stored(stage, slip.packetId);
   }
   await new Operator(stage.running, 'ur').go('outbox');
   await camera(stage, 'ur')('outbox-all-received');
@@ -155,8 +154,7 @@ export async function runStory(folder: string): Promise<Outcome> {
     await cutLink(stage);
     await killedInTheMiddle(stage);
     await linkReturns(stage);
-    const listed = await stage.running.call('outbox.list', { beforeSeq: null, limit: 500 });
-    const packets = listed.ok ? listed.value.rows : [];
+    const packets = await outboxOf(stage.running);
     const held = await upstream.list();
     const bodies = new Map<string, Uint8Array>();
     for (const { id } of held) {

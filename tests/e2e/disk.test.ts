@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { syntheticPerson } from '#domain/training/person.ts';
 import { canMount, smallDisk } from '#tests/harness/small-disk.ts';
-import { launchApp, waitForCore } from './harness/app.ts';
+import { launchApp, outboxOf, waitForCore } from './harness/app.ts';
 import { Operator, words } from './harness/operator.ts';
 
 const person = syntheticPerson('full disk', '2026-11-23');
@@ -45,16 +45,10 @@ describe.skipIf(!canMount)('a full disk', () => {
         .getByRole('button', { name: words('en').registration.review.submit })
         .click();
       await app.page.getByText(words('en').errors['storage/full'].title).first().waitFor();
-      expect(await app.call('outbox.list', { beforeSeq: null, limit: 5 })).toMatchObject({
-        ok: true,
-        value: { total: 0 },
-      });
+      expect(await outboxOf(app)).toEqual([]);
       rmSync(again);
       const slip = await operator.submit();
-      expect(await app.call('outbox.list', { beforeSeq: null, limit: 5 })).toMatchObject({
-        ok: true,
-        value: { total: 1, rows: [{ id: slip.packetId }] },
-      });
+      expect(await outboxOf(app)).toMatchObject([{ id: slip.packetId }]);
     } finally {
       await app.close();
     }

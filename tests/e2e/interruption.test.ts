@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { syntheticPerson } from '#domain/training/person.ts';
-import { launchApp, waitForCore, type RunningApp } from './harness/app.ts';
+import { launchApp, outboxOf, waitForCore, type RunningApp } from './harness/app.ts';
 import { newDataDir } from './harness/folders.ts';
 import { Operator, words } from './harness/operator.ts';
 import { killHard } from './harness/processes.ts';
@@ -58,11 +58,9 @@ describe('a kill at any moment', () => {
     const slip = await operator.submit();
 
     const after = await startOver();
-    const outbox = await after.app.call('outbox.list', { beforeSeq: null, limit: 10 });
-    expect(outbox).toMatchObject({
-      ok: true,
-      value: { total: 1, rows: [{ id: slip.packetId, sha256: slip.sha256, state: 'SEALED' }] },
-    });
+    expect(await outboxOf(after.app)).toMatchObject([
+      { id: slip.packetId, sha256: slip.sha256, state: 'SEALED' },
+    ]);
     expect(await after.app.call('registration.drafts', {})).toMatchObject({ ok: true, value: [] });
     await after.operator.go('outbox');
     await after.app.page.getByText(slip.tracking).first().waitFor();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { AppContract, ProcedureName } from '#contract/contract.ts';
 import type { Client, InputOf } from '#contract/define.ts';
+import type { PacketRow } from '#contract/model.ts';
 import { findRuntime, type Runtime } from '#scripts/runtime/find.ts';
 import { listenToPage, type DomainEvents } from './domainEvents.ts';
 import { evidencePath, newDataDir, projectRoot } from './folders.ts';
@@ -34,6 +35,15 @@ export interface RunningApp {
   close(): Promise<void>;
   /** Ends all its processes at once, as a power cut does; the data folder stays. */
   kill(): Promise<void>;
+}
+
+/** The queue as the outbox shows it, the newest first. */
+export async function outboxOf({ call }: RunningApp): Promise<readonly PacketRow[]> {
+  const found = await call('outbox.find', { text: '', group: 'all' });
+  if (!found.ok) throw new Error(found.error.code);
+  const rows = await call('outbox.rows', { seqs: found.value.slice(0, 500) });
+  if (!rows.ok) throw new Error(rows.error.code);
+  return rows.value;
 }
 
 let runtime: Promise<Runtime> | null = null;

@@ -20,6 +20,8 @@ export interface HeldPacket {
 export interface LinkedUpstream {
   /** Where counters find it: the proxy's address. */
   readonly url: string;
+  /** Its own address, past the proxy. */
+  readonly direct: string;
   readonly link: CuttingProxy;
   list(): Promise<readonly HeldPacket[]>;
   /** What is inside a packet, opened with the training key. */
@@ -28,18 +30,24 @@ export interface LinkedUpstream {
 }
 
 export async function startLinkedUpstream(dataDir: string): Promise<LinkedUpstream> {
-  const server: ChildProcess = spawn(process.execPath, [COUNTER, 'upstream', '--data', dataDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const server: ChildProcess = spawn(
+    process.execPath,
+    [COUNTER, 'upstream', '--data', dataDir, '--no-clerk'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (!server.stdout) throw new Error('upstream has no output');
   const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-  const link = await startCuttingProxy((JSON.parse(line) as { url: string }).url);
+  const { url: direct } = JSON.parse(line) as { url: string };
+  const link = await startCuttingProxy(direct);
   const ask = async (...args: string[]): Promise<unknown> =>
     JSON.parse(
       (await run(process.execPath, [COUNTER, 'upstream', ...args, '--data', dataDir])).stdout,
     ) as unknown;
   return {
     url: link.url,
+    direct,
     link,
     list: async () => (await ask('list', '--json')) as readonly HeldPacket[],
     open: async (id) => (await ask('open', id)) as Record<string, unknown>,
