@@ -12,7 +12,13 @@ const [first = 0, last = 0, step = 1] = process.argv.slice(2).map(Number);
 const folder = createSpoolFolder();
 const ledgers = { postgres: await openLedger(), standIn: await openSqliteLedger() };
 const told = { seeds: 0, postgres: 0, slips: 0, events: 0, failures: [] as string[] };
+let current = first;
+// Node ends by itself when nothing is left that could end a seed.
+process.on('exit', (code) => {
+  if (code !== 0) process.stderr.write(`seed ${current} never ended\n`);
+});
 for (let seed = first; seed < last; seed += step) {
+  current = seed;
   const onPostgres = told.seeds % POSTGRES === 0;
   const result = await runSeed({ seed, ledger: onPostgres ? ledgers.postgres : ledgers.standIn, folder });
   told.seeds += 1;

@@ -65,8 +65,8 @@ export function publishReference(sql: Sql, name: string, data: string, at: numbe
       [name],
     );
     if (last?.data === data) return last.version;
-    // The cursor never goes back, not even at a restore: a version from a backup would be one that counters have passed.
-    const version = cursor;
+    // Above what a restored backup may have forgotten: counters have passed those versions.
+    const version = Math.max(last?.version ?? 0, await cursorFloor(queries)) + 1;
     await queries.query('INSERT INTO notice (cursor, name, version, data, at) VALUES ($1, $2, $3, $4, $5)', [
       cursor,
       name,

@@ -37,7 +37,6 @@ export interface Part {
   readonly size: number;
 }
 
-
 /** `now` in milliseconds since 1970; `slots`: bodies that may come in at once, over all processes. */
 export function createCountry(now: () => number, started: number, slots: number): Country {
   const partial = new Map<string, number>();
