@@ -1,4 +1,8 @@
 /** Seeds that once broke something, of the code or of the oracle itself; they run first. */
 export const ONCE_FAILED: readonly { readonly seed: number; readonly why: string }[] = [
   { seed: 14, why: 'a body lost upstream, and its counter revoked before it could send it again' },
+  {
+    seed: 1_000_526,
+    why: 'the oracle asked the ledger while its lock waited for a slow disk, and time stood still',
+  },
 ];

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { checkEnding, undelivered } from './ending.ts';
 import { FAULTS, RARE_FAULTS, roundOf } from './faults.ts';
 import { healLine } from './net/line.ts';
+import type { Scheduler } from './time/scheduler.ts';
 import { createWorld, type World, type WorldParts } from './world.ts';
 
 const MINUTE = 60_000;
@@ -62,6 +63,16 @@ function heal(world: World): void {
   }
 }
 
+/** Asks the ledger while time goes on: whoever holds its lock may be waiting for a slow disk. */
+async function answered<T>(time: Scheduler, question: Promise<T>): Promise<T> {
+  let done = false;
+  const end = question.finally(() => {
+    done = true;
+  });
+  await time.run(time.now() + MINUTE, () => done);
+  return end;
+}
+
 export async function runSeed(parts: WorldParts): Promise<SeedResult> {
   const world = await createWorld(parts);
   const { time, truth, counters } = world;
@@ -85,12 +96,12 @@ export async function runSeed(parts: WorldParts): Promise<SeedResult> {
       heal(world);
       if (world.island) void roundOf(world);
       const step = time.now() + 5 * MINUTE;
-      if (await time.run(step, quiet)) left = await undelivered(sql, world);
+      if (await time.run(step, quiet)) left = await answered(time, undelivered(sql, world));
       if (left !== null) await time.run(step, () => truth.broken.length > 0);
     }
     const broken = [...truth.broken];
     if (broken.length === 0 && left !== null) broken.push(`not delivered: ${left}`);
-    if (broken.length === 0) broken.push(...(await checkEnding(sql, world)));
+    if (broken.length === 0) broken.push(...(await answered(time, checkEnding(sql, world))));
     return {
       seed: parts.seed,
       broken,
