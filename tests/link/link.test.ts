@@ -54,7 +54,8 @@ describe.skipIf(why !== null)(`A slow link between two network namespaces${becau
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [LINK, ...told, ...command]);
     await server.close();
     const { ms } = JSON.parse(stdout) as { readonly ms: number };
-    expect(ms).toBeGreaterThan(1000 + 100);
+    // At the bare rate the bytes take a second; a line that is not there takes milliseconds.
+    expect(ms).toBeGreaterThan(900);
     expect(stderr).toMatch(/^link: 1 connections, 0 reset, 3\d{4} bytes sent up the line/m);
   });
 

@@ -5,4 +5,8 @@ export const ONCE_FAILED: readonly { readonly seed: number; readonly why: string
     seed: 1_000_526,
     why: 'the oracle asked the ledger while its lock waited for a slow disk, and time stood still',
   },
+  {
+    seed: 924_051,
+    why: 'a counter died between the commit and the slip: the oracle did not know of that packet',
+  },
 ];

@@ -69,6 +69,10 @@ interface Running {
   readonly client: HttpUpstream;
 }
 
+type Sealed = Awaited<ReturnType<typeof createSealed>>;
+
+const slipOf = ({ id, seq, sha256, bytes }: Sealed): Slip => ({ id, seq, sha256, bytes: Buffer.from(bytes) });
+
 export function createCounter(parts: CounterParts): Counter {
   const { name, device, time, random, line } = parts;
   let database = openSpool(parts.file);
@@ -93,9 +97,10 @@ export function createCounter(parts: CounterParts): Counter {
     seal: async (size) => {
       const now = running;
       if (!now) return null;
+      let packet: Sealed | null = null;
       try {
         const { seq, chainHead: chain } = now.spool.next();
-        const packet = await createSealed(device, random, {
+        packet = await createSealed(device, random, {
           seq,
           chain,
           at: Math.floor(START + time.now()),
@@ -105,11 +110,13 @@ export function createCounter(parts: CounterParts): Counter {
         // The chain may have grown while the manifest was signed; the app then signs again.
         if (now.spool.next().chainHead !== chain) return await counter.seal(size);
         now.spool.add(packet);
-        const slip = { id: packet.id, seq, sha256: packet.sha256, bytes: Buffer.from(packet.bytes) };
+        const slip = slipOf(packet);
         slips.push(slip);
         now.engine.sealed();
         return slip;
       } catch {
+        // It died between the commit and the slip: the packet is there and counts all the same.
+        if (packet && counter.kept().get(packet.id) !== null) slips.push(slipOf(packet));
         return null;
       }
     },
