@@ -10,7 +10,7 @@ export const ORDER_USAGE = [
   'upstream publish --data DIR NAME FILE.json',
   'upstream watermark --data DIR INDEX',
   'upstream restore --data DIR',
-  'upstream revoke --data DIR DEVICE',
+  'upstream revoke --data DIR -- DEVICE',
 ];
 
 interface Options {

@@ -37,7 +37,7 @@ async function say(...words: string[]): Promise<unknown> {
     return true;
   });
   try {
-    expect(await upstream.run([...words, '--data', dir])).toBe(0);
+    expect(await upstream.run(['--data', dir, ...words])).toBe(0);
   } finally {
     spy.mockRestore();
   }
@@ -57,7 +57,7 @@ describe('counter upstream', () => {
     ['asks again', () => ['decide', id, 'resend', '--reason', 'lost'], () => ({ decided: id })],
     ['publishes', () => ['publish', 'fees', document()], () => ({ name: 'fees', version: 1 })],
     ['moves the watermark', () => ['watermark', '0'], () => ({ watermark: 0 })],
-    ['revokes', () => ['revoke', device], () => ({ revoked: device })],
+    ['revokes', () => ['revoke', '--', device], () => ({ revoked: device })],
     ['begins a new epoch', () => ['restore'], () => ({ epoch: expect.any(String) as string })],
   ])('%s', async (_what, words, done) => {
     expect(await say(...words())).toEqual(done());
