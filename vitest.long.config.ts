@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.long.test.ts'],
     fileParallelism: false,
-    testTimeout: 1_800_000,
+    testTimeout: 14_400_000,
     hookTimeout: 1_800_000,
     pool: 'forks',
   },

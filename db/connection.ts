@@ -4,6 +4,7 @@ import { statfsSync } from 'node:fs';
 import path from 'node:path';
 import { StorageError, toStorageError } from './errors.ts';
 import type { SqlValue, WritableDb } from './types.ts';
+import { writeLogAnew } from './write-log-anew.ts';
 
 export interface Connection extends WritableDb {
   /** The first column of a pragma's first row. */
@@ -45,8 +46,8 @@ function storageErrorOf(error: unknown, file: string): StorageError | null {
 }
 
 /**
- * Opens an SQLite file, or throws a StorageError. When a sync fails, the call throws, and the next one first closes the
- * connection, opens it anew and has it verified; until that succeeds every call throws.
+ * Opens an SQLite file, or throws a StorageError. When a sync fails, the call throws, and the next one first makes the log
+ * durable, closes the connection, opens it anew and has it verified; until that succeeds every call throws.
  */
 export function connect(file: string, options: ConnectOptions = {}): Connection {
   const guard = <T>(work: () => T): T => {
@@ -69,6 +70,8 @@ export function connect(file: string, options: ConnectOptions = {}): Connection 
 
   const reopen = (): void => {
     statements.clear();
+    // Closing checkpoints, so the log must be sure before.
+    writeLogAnew(file);
     try {
       raw.close();
     } catch {

@@ -35,6 +35,7 @@ const BY_PREFIX: readonly (readonly [string, StorageErrorCode])[] = [
   ['SQLITE_BUSY', 'storage/in-use'],
   ['SQLITE_LOCKED', 'storage/in-use'],
   ['SQLITE_IOERR', 'storage/io'],
+  ['EIO', 'storage/io'],
   ['SQLITE_CANTOPEN', 'storage/io'],
 ];
 

@@ -35,8 +35,11 @@ export interface Line {
 /** Bytes that the modem holds back before it drops: half a second, and never less than ten full frames. */
 const queueOf = (rate: number): number => Math.max(15_140, Math.round(rate / 16));
 
+/** Bytes that a shaped line lets through at once after a pause: two Ethernet frames. */
+export const BURST = 3028;
+
 async function shape(namespace: string, device: string, rate: number): Promise<void> {
-  const limits = ['rate', `${rate}bit`, 'burst', '3028', 'limit', String(queueOf(rate))];
+  const limits = ['rate', `${rate}bit`, 'burst', String(BURST), 'limit', String(queueOf(rate))];
   const args = ['-n', namespace, 'qdisc', 'add', 'dev', device, 'root', 'tbf', ...limits];
   await run('tc', args, { env: { ...process.env, PATH } });
 }
