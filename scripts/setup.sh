@@ -67,17 +67,30 @@ setup_oracles() {
   /usr/bin/python3 -c 'import gi; gi.require_version("FPrint", "2.0")' 2>/dev/null ||
     missing+=("libfprint-2-2" "gir1.2-fprint-2.0" "python3-gi")
   command -v opj_decompress >/dev/null || missing+=("libopenjp2-tools")
+  command -v pnmflip >/dev/null || missing+=("netpbm")
   command -v openssl >/dev/null || missing+=("openssl")
   local clusters=""
   if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     missing+=("postgresql")
     clusters=$(pg_lsclusters -h 2>/dev/null | cut -c1-12; echo none)
   fi
+  # A card printer's jobs, made and checked by others.
+  { [[ -x /usr/lib/cups/backend/gutenprint53+usb ]] && command -v gs >/dev/null; } ||
+    missing+=("printer-driver-gutenprint" "ghostscript")
   # What a program does to its files, and faults at single calls of it.
   command -v strace >/dev/null || missing+=("strace")
   # A stick as people buy them.
   [[ -x /usr/sbin/mkfs.exfat ]] || missing+=("exfatprogs")
   [[ -x /usr/sbin/mount.exfat-fuse ]] || missing+=("exfat-fuse")
+  # A library with the signatures of Windows' spooler.
+  command -v cc >/dev/null || missing+=("gcc" "libc6-dev")
+  # Other people's readers of codes and letters, and shaper of Nastaliq.
+  command -v zbarimg >/dev/null || missing+=("zbar-tools")
+  command -v hb-shape >/dev/null || missing+=("libharfbuzz-bin")
+  command -v tesseract >/dev/null || missing+=("tesseract-ocr" "tesseract-ocr-eng")
+  # Readers of printed forms.
+  command -v pdftotext >/dev/null || missing+=("poppler-utils")
+  command -v zbarimg >/dev/null || missing+=("zbar-tools")
   # Slow lines between network namespaces.
   PATH=$PATH:/usr/sbin:/sbin command -v tc >/dev/null || missing+=("iproute2")
   install_packages ${missing[@]+"${missing[@]}"}

@@ -21,6 +21,19 @@ export const DEVICE_ERROR_CODES = [
   'device/sensor-fault',
   'device/wrong-placement',
   'device/not-ready',
+  // Printers.
+  'device/cover-open',
+  'device/feeder-empty',
+  'device/hopper-full',
+  'device/card-jam',
+  'device/ribbon-out',
+  'device/ribbon-unsuitable',
+  'device/cleaning-required',
+  'device/head-hot',
+  'device/mechanical',
+  'device/magnetic-fault',
+  'device/paper-out',
+  'device/cutter-jam',
 ] as const;
 export type DeviceErrorCode = (typeof DEVICE_ERROR_CODES)[number];
 

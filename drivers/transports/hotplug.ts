@@ -5,11 +5,15 @@
  * The only file that knows the usb package.
  */
 import { watch } from 'node:fs';
+import { join } from 'node:path';
 import type { StopListening } from '../core/listeners.ts';
 
 /** One plug makes several events; they are told as one, this many milliseconds after the last. */
 const DEBOUNCE = 300;
 const DEVICE_FILES = /^(tty(USB|ACM)|hidraw)\d+$/;
+/** Printers have a folder of their own, which comes with the first of them and goes with the last. */
+const PRINTERS = 'usb';
+const PRINTER_FILES = /^lp\d+$/;
 
 /** @returns stops watching. Where neither source can be had nothing is ever told. */
 export function watchHotplug(changed: () => void, folder = '/dev'): StopListening {
@@ -53,9 +57,26 @@ function watchUsb(changed: () => void): StopListening {
 
 function watchFiles(folder: string, changed: () => void): StopListening {
   if (process.platform !== 'linux') return () => undefined;
+  const printers = join(folder, PRINTERS);
+  const watchPrinters = () => watchFolder(printers, (name) => PRINTER_FILES.test(name) && changed());
+  let stopPrinters = watchPrinters();
+  const stop = watchFolder(folder, (name) => {
+    if (DEVICE_FILES.test(name)) changed();
+    if (name !== PRINTERS) return;
+    stopPrinters();
+    stopPrinters = watchPrinters();
+    changed();
+  });
+  return () => {
+    stop();
+    stopPrinters();
+  };
+}
+
+function watchFolder(folder: string, touched: (name: string) => void): StopListening {
   try {
     const watcher = watch(folder, { persistent: false }, (_, name) => {
-      if (name !== null && DEVICE_FILES.test(name)) changed();
+      if (name !== null) touched(name);
     });
     watcher.on('error', () => watcher.close());
     return () => watcher.close();

@@ -11,13 +11,24 @@ import type { Dialer, Transport } from '../core/transport.ts';
 
 /** Milliseconds until a host that does not answer counts as missing. */
 const CONNECT_LIMIT = 3_000;
+/**
+ * Milliseconds of silence after which the system asks whether the other end is still there: a device that was switched off
+ * says no goodbye. Node asks ten times more, every second, before it gives the line up.
+ */
+const KEEP_ALIVE_AFTER = 5_000;
 /** Milliseconds that a caller waits for the one before to hang up. */
 const TAKEOVER_LIMIT = 300;
 
 /** Errors: 'device/port-missing' when nobody listens there, 'device/port-denied' when the system forbids it. */
 export function openTcp(host: string, port: number): Promise<DeviceResult<Transport>> {
   return new Promise((resolve) => {
-    const socket = connectSocket({ host, port, noDelay: true });
+    const socket = connectSocket({
+      host,
+      port,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: KEEP_ALIVE_AFTER,
+    });
     const limit = setTimeout(() => {
       socket.destroy();
       resolve(deviceFail('device/port-missing', `${host}:${port} does not answer`));

@@ -18,8 +18,11 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node-hid': ['drivers/transports/'],
   usb: ['drivers/transports/'],
   '@lydell/node-pty': ['drivers/transports/'],
+  // Windows' spooler; optional, and read on Windows only.
+  koffi: ['drivers/transports/'],
 
-  electron: ['electron/main/', 'electron/preload/'],
+  // A fixture is Electron's main process itself.
+  electron: ['electron/main/', 'electron/preload/', 'tests/e2e/fixtures/'],
   zod: [
     'electron/contract/',
     'electron/services/',
@@ -31,7 +34,8 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ],
   pino: ['electron/core/', 'scripts/'],
   uuid: ['electron/core/', 'db/', 'scripts/', ...tests],
-  'bwip-js': ['electron/core/', ...tests],
+  // The emulated receipt printers draw codes that they are sent as data.
+  'bwip-js': ['electron/core/', 'drivers/simulators/escpos/', ...tests],
   'fast-png': ['electron/core/', 'drivers/imaging/formats/picture/', ...tests],
   '@cornerstonejs/codec-openjpeg': ['drivers/imaging/formats/jp2/'],
   '@hpke/core': ['db/vault/', 'scripts/', ...tests],
@@ -75,10 +79,18 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ajv: ['tests/scripts/upstream/'],
   'ajv-formats': ['tests/scripts/upstream/'],
   '@seriousme/openapi-schema-validator': ['tests/scripts/upstream/'],
+  // Other people's readers of codes and machine readable zones, to read our cards with.
+  'zxing-wasm': ['tests/core/drawing/', 'tests/drivers/'],
+  mrz: tests,
+  // Other people's ESC/POS, to check ours against.
+  '@point-of-sale/receipt-printer-encoder': ['tests/drivers/'],
+  'node-thermal-printer': ['tests/drivers/'],
+  receiptline: ['tests/drivers/'],
+  'escpos-buffer': ['tests/drivers/'],
   // Other people's TIFF, to check ours against.
   tiff: tests,
   // The emulated SBI service streams JPEG.
-  '@napi-rs/canvas': ['scripts/', 'drivers/simulators/sbi/', ...tests],
+  '@napi-rs/canvas': ['electron/core/drawing/', 'scripts/', 'drivers/simulators/sbi/', ...tests],
   'oxc-parser': ['scripts/lint/'],
   'electron-vite': ['electron.vite.config.ts', 'scripts/'],
   '@vitejs/plugin-react': ['electron.vite.config.ts'],

@@ -8,7 +8,7 @@ import { build } from 'vite';
 await build({
   configFile: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['node-hid', 'serialport', 'usb', '@lydell/node-pty'] },
+  ssr: { noExternal: true, external: ['node-hid', 'serialport', 'usb', '@lydell/node-pty', 'koffi'] },
   build: {
     ssr: true,
     outDir: 'out/lab',

@@ -1,4 +1,5 @@
 /** An emulated device under power: it hears and talks on whatever line is connected to it, at its own speed. */
+import type { StopListening } from '../../core/listeners.ts';
 import type { Transport } from '../../core/transport.ts';
 import type { WireAction } from './actions.ts';
 import { createSender } from './sender.ts';
@@ -11,6 +12,8 @@ export interface LineDevice {
   /** Power off and on: answers what it says by itself then. */
   powerOn(): Uint8Array;
   hear(bytes: Uint8Array): readonly WireAction[];
+  /** What it does by itself, without having been asked: a printer whose cover is opened. */
+  onSpeech?(listener: (actions: readonly WireAction[]) => void): StopListening;
 }
 
 /** The device's end of a line. */
@@ -63,8 +66,13 @@ export function powerUp(options: PowerOptions): PoweredDevice {
     sender.play(device.hear(speed === null ? bytes : hearAtSpeed(bytes, speed, device.baudRate)));
   }
 
+  const hush = device.onSpeech?.((actions) => {
+    if (powered && !wedged) sender.play(actions);
+  });
+
   async function off(): Promise<void> {
     powered = false;
+    hush?.();
     sender.stop();
     const host = line;
     line = null;

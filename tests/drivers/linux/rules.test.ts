@@ -24,4 +24,10 @@ describe('the udev rules that are shipped', () => {
     for (const rule of given) expect(rule).toContain('GROUP="dialout", MODE="0660", TAG+="uaccess"');
     expect(rules.join('\n')).toContain('ENV{ID_MM_DEVICE_IGNORE}="1"');
   });
+
+  it('let the person at the screen print on USB printers, and leave their group as it is', () => {
+    expect(rules.filter((rule) => rule.includes('usbmisc'))).toEqual([
+      'SUBSYSTEM=="usbmisc", KERNEL=="lp[0-9]*", TAG+="uaccess"',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -29,6 +29,22 @@ describe.runIf(process.platform === 'linux')('watching for devices, by their fil
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
     rmSync(join(folder, 'hidraw0'));
     await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));
+  });
+
+  it('tells of printers, whose folder comes with the first of them and goes with the last', async () => {
+    const { changed, put, folder } = watched();
+    const told = (times: number) => vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(times));
+    mkdirSync(join(folder, 'usb'));
+    await told(1);
+    put('usb/lp0');
+    await told(2);
+    put('usb/hiddev0');
+    rmSync(join(folder, 'usb'), { recursive: true });
+    await told(3);
+    mkdirSync(join(folder, 'usb'));
+    await told(4);
+    put('usb/lp1');
+    await told(5);
   });
 
   it('does not mind other files', async () => {

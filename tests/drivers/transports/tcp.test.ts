@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Transport } from '#drivers/core/transport.ts';
 import { listenTcp, openTcp, tcpDialer } from '#drivers/transports/tcp.ts';
@@ -80,6 +81,24 @@ describe('a line over TCP', () => {
     await called;
     const second = value(await openTcp('127.0.0.1', listener.port));
     expect(await lost(second)).toBe('device/unplugged');
+  });
+
+  it.runIf(process.platform === 'linux')('asks a silent other end whether it is still there', async () => {
+    const { listener, next } = await listening();
+    const called = next();
+    const host = value(await openTcp('127.0.0.1', listener.port));
+    onTestFinished(() => host.close());
+    await called;
+    // Of a socket: local and remote address, state, queues, and which timer runs; 02 is that of the questions.
+    const remote = `0100007F:${listener.port.toString(16).toUpperCase().padStart(4, '0')}`;
+    const sockets = readFileSync('/proc/net/tcp', 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/));
+    const mine = sockets.find(([, , other, state]) => other === remote && state === '01');
+    const [timer, due] = (mine?.[5] ?? '').split(':');
+    expect(timer).toBe('02');
+    // In hundredths of a second, in hexadecimal.
+    expect(Number.parseInt(due ?? '', 16)).toBeLessThanOrEqual(600);
   });
 
   it('is missing where nobody listens, and busy where somebody does already', async () => {

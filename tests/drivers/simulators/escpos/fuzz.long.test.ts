@@ -1,0 +1,7 @@
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { emulatorFuzz } from '../../support/escpos-fuzz.ts';
+
+it('an emulated printer takes whatever it is sent and whatever is done to it, many times', () => {
+  fc.assert(emulatorFuzz, { numRuns: 1_500 });
+});
