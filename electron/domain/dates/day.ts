@@ -39,7 +39,17 @@ export function ageOn(birthDay: string, today: string): number {
   return today.slice(5) < birthDay.slice(5) ? years - 1 : years;
 }
 
-/** Pakistan keeps UTC+5 the whole year. The day there at an instant in milliseconds since 1970. */
+/** Pakistan keeps UTC+5 the whole year. */
+const PAKISTAN = 5 * 3_600_000;
+
+/** The day in Pakistan at an instant in milliseconds since 1970. */
 export function dayInPakistan(instant: number): string {
-  return new Date(instant + 5 * 3_600_000).toISOString().slice(0, 10);
+  return new Date(instant + PAKISTAN).toISOString().slice(0, 10);
 }
+
+/** The time of day there, "09:47". */
+export const timeInPakistan = (instant: number): string =>
+  new Date(instant + PAKISTAN).toISOString().slice(11, 16);
+
+/** Midnight there at the beginning of a stored day, in milliseconds since 1970. */
+export const startOfDayInPakistan = (day: string): number => Date.parse(`${day}T00:00:00Z`) - PAKISTAN;

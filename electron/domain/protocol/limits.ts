@@ -3,6 +3,11 @@ export const MAX_MANIFESTS = 50;
 export const MAX_RECONCILE = 500;
 /** Bytes of a sealed packet. */
 export const MAX_PACKET = 32 * 1024 * 1024;
+/** Bytes of a sealed card order, and of one part of it on its way down. */
+export const MAX_ORDER = 1024 * 1024;
+export const MAX_ORDER_PART = 64 * 1024;
+/** Notices of orders in one statement. */
+export const MAX_NOTICES = 1000;
 /** Bytes of a JSON body either way. */
 export const MAX_JSON = 512 * 1024;
 /** Bytes of one manifest's text. */
@@ -25,3 +30,4 @@ export const FIELD = {
 export const UPLOAD_PROGRESS_STATUS = 104;
 export const PARTIAL_UPLOAD = 'application/partial-upload';
 export const PROBLEM_JSON = 'application/problem+json';
+export const OCTETS = 'application/octet-stream';

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'enrolment',
   'training-only',
   'unknown-packet',
+  'unknown-order',
   'offset',
   'content',
   'damaged',
@@ -59,9 +60,10 @@ export interface HttpAnswer {
   readonly status: number;
   /** A field's value by its lower-case name. */
   readonly field: (name: string) => string | undefined;
-  /** json: parsed as JSON under a JSON media type. problem: under application/problem+json, with this code. */
+  /** json: parsed as JSON under a JSON media type. bytes: application/octet-stream. problem: under application/problem+json, with this code. */
   readonly body:
-    { readonly kind: 'none' | 'json' | 'other' } | { readonly kind: 'problem'; readonly code: string };
+    | { readonly kind: 'none' | 'json' | 'bytes' | 'other' }
+    | { readonly kind: 'problem'; readonly code: string };
 }
 
 const wait = (code: WaitCode, retryAfter: number | null = null): Fault => ({
@@ -92,6 +94,7 @@ function judgeProblem(code: ProblemCode, answer: HttpAnswer, retryAfter: number 
     }
     case 'too-large':
     case 'invalid':
+    case 'unknown-order':
       return { kind: 'held' };
     case 'revoked':
       return wait('upstream/device-revoked', retryAfter);

@@ -1,10 +1,14 @@
 /**
  * Statements: what upstream says after the receipt, signed under the same key. What became of packets, how far its
- * off-site backup reaches, its time, and reference data. Only a statement makes a counter delete or show anything.
+ * off-site backup reaches, its time, reference data, and orders for cards. Only a statement makes a counter delete or
+ * show anything.
  */
+import type { OrderNotice } from '../cards/order.ts';
 import type { Sign } from './es256.ts';
 import { openJws, signJws } from './jws.ts';
 import type { UpstreamKeys } from './keys.ts';
+import { MAX_NOTICES } from './limits.ts';
+import { isDeliveryKid, isOrderNotice } from './orders.ts';
 import { OUTCOMES, STAGES, type Outcome } from './outcomes.ts';
 
 export const STATEMENT_TYPE = 'counter-statement+jws';
@@ -31,6 +35,13 @@ export interface StatementPayload {
   readonly cursor: number;
   readonly outcomes: readonly Outcome[];
   readonly reference: readonly ReferenceItem[];
+  /** Card orders for this counter that are new or withdrawn. Absent: none, or an upstream from before there were any. */
+  readonly orders?: readonly OrderNotice[];
+  /**
+   * Name of the key that orders for this counter are sealed to; null: upstream knows none. Absent: an upstream from before
+   * there were orders.
+   */
+  readonly deliveryKey?: string | null;
 }
 
 export type StatementVerdict =
@@ -41,7 +52,7 @@ export type StatementVerdict =
     };
 
 export const createStatement = (
-  { outcomes, reference, ...rest }: StatementPayload,
+  { outcomes, reference, orders, ...rest }: StatementPayload,
   kid: string,
   sign: Sign,
 ): Promise<string> =>
@@ -51,6 +62,7 @@ export const createStatement = (
       ...rest,
       outcomes: outcomes.map((outcome) => ({ ...outcome })),
       reference: reference.map((item) => ({ ...item })),
+      orders: orders?.map((notice) => ({ ...notice })),
     },
     kid,
     sign,
@@ -80,9 +92,13 @@ const isReference = (value: unknown): boolean =>
   typeof value['data'] === 'string' &&
   value['data'].length <= 65_536;
 
+const areOrders = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length <= MAX_NOTICES && value.every(isOrderNotice));
+
 function isPayload(value: unknown): value is StatementPayload {
   if (!isRecord(value)) return false;
   const { v, device, epoch, time, backupWatermark, after, cursor, outcomes, reference } = value;
+  const { orders, deliveryKey } = value;
   return (
     v === 1 &&
     typeof device === 'string' &&
@@ -94,7 +110,9 @@ function isPayload(value: unknown): value is StatementPayload {
     Array.isArray(outcomes) &&
     outcomes.every(isOutcome) &&
     Array.isArray(reference) &&
-    reference.every(isReference)
+    reference.every(isReference) &&
+    areOrders(orders) &&
+    (deliveryKey === undefined || deliveryKey === null || isDeliveryKid(deliveryKey))
   );
 }
 
