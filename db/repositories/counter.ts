@@ -40,6 +40,10 @@ export interface CounterRepository {
   chooseUpstream(chosen: ChosenUpstream): void;
   /** Keeps the data key as sealed to the authority. */
   keepEscrow(escrowedDataKey: Uint8Array): void;
+  /** The delivery key's secret as it is kept (db/vault/delivery-key.ts); null until there is one. */
+  deliverySecret(): Uint8Array | null;
+  /** Keeps it, if there is none yet, for ever: what is sealed to it opens with nothing else. */
+  keepDeliverySecret(secret: Uint8Array): void;
 }
 
 interface Row {
@@ -116,4 +120,9 @@ export const createCounterRepository = (db: WritableDb): CounterRepository => ({
     ),
   keepEscrow: (escrowedDataKey) =>
     void db.run('UPDATE counter SET escrowed_data_key = ? WHERE id = 1', escrowedDataKey),
+  deliverySecret: () =>
+    db.get<{ secret: Buffer | null }>('SELECT delivery_secret AS secret FROM counter WHERE id = 1')?.secret ??
+    null,
+  keepDeliverySecret: (secret) =>
+    void db.run('UPDATE counter SET delivery_secret = ? WHERE id = 1 AND delivery_secret IS NULL', secret),
 });

@@ -19,10 +19,12 @@ export const FREIGHT_UNSENT_SQL = `SELECT ${COLUMNS} FROM freight INDEXED BY fre
 export const unsentFreight = (db: ReadableDb, limit: number): readonly SpoolPacket[] =>
   list(db, FREIGHT_UNSENT_SQL, limit);
 
-export const FREIGHT_OTHER_EPOCH_SQL = `SELECT ${COLUMNS} FROM freight INDEXED BY freight_by_epoch
-  WHERE state = 'STORED' AND receipt_epoch <> ? ORDER BY n LIMIT ?`;
-export const freightOfOtherEpoch = (db: ReadableDb, epoch: string, limit: number): readonly SpoolPacket[] =>
-  list(db, FREIGHT_OTHER_EPOCH_SQL, epoch, limit);
+export const FREIGHT_OTHER_EPOCH_SQL = `SELECT id, sha256 FROM freight INDEXED BY freight_by_epoch
+  WHERE state = 'STORED' AND receipt_epoch <> ? ORDER BY n`;
+export const freightOfOtherEpoch = (
+  db: ReadableDb,
+  epoch: string,
+): readonly Pick<SpoolPacket, 'id' | 'sha256'>[] => db.all(FREIGHT_OTHER_EPOCH_SQL, epoch);
 
 export const freightWithoutReceipt = (db: ReadableDb): readonly SpoolPacket[] =>
   list(db, `SELECT ${COLUMNS} FROM freight WHERE receipt IS NULL ORDER BY n`);

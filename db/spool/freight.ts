@@ -90,7 +90,7 @@ export const createFreight = (db: WritableDb): Freight => ({
       `SELECT sum(size - offset) AS bytes FROM freight WHERE state IN ('SEALED', 'ANNOUNCED')`,
     )?.bytes ?? 0,
   read: (id, offset, length) => read(db, id, offset, length),
-  storedUnderOtherEpoch: (epoch, limit) => freightOfOtherEpoch(db, epoch, limit),
+  storedUnderOtherEpoch: (epoch) => freightOfOtherEpoch(db, epoch),
   counts: () => freightCounts(db),
   take: (packet, at) => take(db, packet, at),
   withoutReceipt: () => freightWithoutReceipt(db),

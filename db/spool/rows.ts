@@ -43,10 +43,12 @@ export const packetsOf = (db: ReadableDb, seqs: readonly number[]): readonly Spo
     )
     .map(toPacket);
 
-export const OTHER_EPOCH_SQL = `SELECT ${COLUMNS} FROM packet INDEXED BY packet_by_epoch
-  WHERE state IN ('STORED', 'ACCEPTED') AND receipt_epoch <> ? ORDER BY seq LIMIT ?`;
-export const packetsOfOtherEpoch = (db: ReadableDb, epoch: string, limit: number): readonly SpoolPacket[] =>
-  db.all<PacketRow>(OTHER_EPOCH_SQL, epoch, limit).map(toPacket);
+export const OTHER_EPOCH_SQL = `SELECT id, sha256 FROM packet INDEXED BY packet_by_epoch
+  WHERE state IN ('STORED', 'ACCEPTED') AND receipt_epoch <> ? ORDER BY seq`;
+export const packetsOfOtherEpoch = (
+  db: ReadableDb,
+  epoch: string,
+): readonly Pick<SpoolPacket, 'id' | 'sha256'>[] => db.all(OTHER_EPOCH_SQL, epoch);
 
 export const packetsBySeq = (db: ReadableDb, from: number, to: number): readonly SpoolPacket[] =>
   db

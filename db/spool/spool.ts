@@ -3,6 +3,7 @@ import type { WritableDb } from '../types.ts';
 import { appendAudit, auditTexts, brokenLink, chainHead, packetHistory, type AuditEntry } from './audit.ts';
 import { skipNumbers } from './gaps.ts';
 import { hashBody, readBody, writeBody } from './body.ts';
+import { spoolDay, type SpoolDay } from './day.ts';
 import {
   findPackets,
   packetById,
@@ -46,6 +47,8 @@ export interface Spool extends SyncSpool, KeepingSpool {
   /** In the order of `seqs`. */
   rows(seqs: readonly number[]): readonly SpoolPacket[];
   total(): number;
+  /** What was done from `from` until just before `to`. */
+  ofDay(from: number, to: number): SpoolDay;
   history(packetId: string): readonly AuditEntry[];
   audit(entry: AuditEntry): void;
   verify(): SpoolFindings;
@@ -175,12 +178,13 @@ export function createSpool(db: WritableDb): Spool {
     find: (text, states) => findPackets(db, text, states),
     rows: (seqs) => packetsOf(db, seqs),
     total: () => db.get<{ n: number }>('SELECT count(*) AS n FROM packet')?.n ?? 0,
+    ofDay: (from, to) => spoolDay(db, from, to),
     read: (id, offset, length) => {
       const packet = packetById(db, id);
       if (!packet) throw new Error('no such packet');
       return readBody(db, packet.seq, offset, length);
     },
-    storedUnderOtherEpoch: (epoch, limit) => packetsOfOtherEpoch(db, epoch, limit),
+    storedUnderOtherEpoch: (epoch) => packetsOfOtherEpoch(db, epoch),
     bySeq: (from, to) => packetsBySeq(db, from, to),
     auditAfter: (n, limit) => auditTexts(db, n, limit),
     recordAuditSent: (n) => void db.run('UPDATE device SET audit_sent = ? WHERE id = 1', n),

@@ -89,8 +89,8 @@ export interface PacketQueue {
   /** Upstream lost it (new epoch, RESEND): the receipt is archived, the packet goes again. */
   recordLostUpstream(id: string, why: string, at: number): void;
   recordQuarantined(id: string, why: string, at: number): void;
-  /** Packets with receipts of another epoch than this one. */
-  storedUnderOtherEpoch(epoch: string, limit: number): readonly SpoolPacket[];
+  /** All packets with receipts of another epoch than this one, the oldest first. */
+  storedUnderOtherEpoch(epoch: string): readonly Pick<SpoolPacket, 'id' | 'sha256'>[];
 }
 
 /** What the sync engine needs of the counter's own spool. */

@@ -8,6 +8,7 @@ import { contentRoutes } from './routes/content.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { logRoutes } from './routes/log.ts';
 import { manifestRoutes } from './routes/manifests.ts';
+import { orderRoutes } from './routes/orders.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -78,6 +79,7 @@ export function buildApp(parts: UpstreamParts, tap?: (app: FastifyInstance) => v
   manifestRoutes(app, context);
   contentRoutes(app, context);
   accountRoutes(app, context);
+  orderRoutes(app, context);
   logRoutes(app, context);
   adminRoutes(app, context);
   return app;

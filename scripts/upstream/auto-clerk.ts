@@ -3,6 +3,7 @@
  * registrations accepted, moved on and backed up. It invents all of it.
  */
 import { STAGES, type Stage } from '#domain/protocol/outcomes.ts';
+import type { CardOffice } from './cards/office.ts';
 import { readWatermark, writeWatermark } from './ledger/meta.ts';
 import { decidePacket } from './ledger/notices.ts';
 import type { Sql } from './ledger/sql.ts';
@@ -34,10 +35,18 @@ const DUE = `
     (outcome = 'ACCEPTED' AND stage <> 'ready' AND decided_at <= $2::bigint))
   ORDER BY log_index LIMIT 500`;
 
+/** Cards that are ready somewhere, for counters that can be told. One card for one packet. */
+const READY = `
+  SELECT packet.id, packet.device_id AS device FROM packet JOIN device ON device.id = packet.device_id
+  WHERE outcome = 'ACCEPTED' AND stage = 'ready' AND delivery_kid IS NOT NULL AND revoked_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM card_order WHERE packet_id = packet.id)
+  ORDER BY log_index LIMIT 20`;
+
 const nextStage = (stage: Stage | null): Stage =>
   (stage && STAGES[STAGES.indexOf(stage) + 1]) ?? 'in-process';
 
-export function createAutoClerk(sql: Sql, now: () => number, pace: ClerkPace): AutoClerk {
+/** `cards`: with what it orders a card to be handed over for each packet that came to the end; absent: it orders none. */
+export function createAutoClerk(sql: Sql, now: () => number, pace: ClerkPace, cards?: CardOffice): AutoClerk {
   const moveWatermark = async (before: number): Promise<void> =>
     sql.transaction(async (queries) => {
       const [row] = await queries.query<{ index: number | null }>(
@@ -55,6 +64,13 @@ export function createAutoClerk(sql: Sql, now: () => number, pace: ClerkPace): A
       for (const { id, stage } of due)
         await decidePacket(sql, id, { outcome: 'ACCEPTED', stage: nextStage(stage) }, at);
       await moveWatermark(at - pace.acceptMs);
+      if (!cards) return;
+      const ready = await sql.query<{ id: string; device: string }>(READY);
+      // One that cannot be made must not keep the others from it.
+      if (ready.length === 0) return;
+      const { makeCardOrder } = await import('./cards/make-order.ts');
+      for (const { id, device } of ready)
+        await makeCardOrder(cards, { device, mode: 'central', packet: id }).catch(() => undefined);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What a running server does by the clock. */
 import { createAutoClerk, TRAINING_PACE } from './auto-clerk.ts';
+import type { CardOffice } from './cards/office.ts';
 import { markHighWater } from './high-water.ts';
 import type { Sql } from './ledger/sql.ts';
 
@@ -34,12 +35,13 @@ export function startChores(parts: {
   readonly dataDir: string;
   readonly sql: Sql;
   readonly now: () => number;
-  readonly autoClerk: boolean;
+  /** With what the clerk makes cards; null: nobody decides by himself. */
+  readonly clerkOf: CardOffice | null;
 }): Chores {
-  const { dataDir, sql, now, autoClerk } = parts;
+  const { dataDir, sql, now, clerkOf } = parts;
   const mark = (): Promise<void> => markHighWater(dataDir, sql);
-  const clerk = createAutoClerk(sql, now, TRAINING_PACE);
-  const running = [every(MARK_EVERY_MS, mark), ...(autoClerk ? [every(CLERK_EVERY_MS, clerk.tick)] : [])];
+  const clerk = clerkOf && createAutoClerk(sql, now, TRAINING_PACE, clerkOf);
+  const running = [every(MARK_EVERY_MS, mark), ...(clerk ? [every(CLERK_EVERY_MS, clerk.tick)] : [])];
   return {
     stop: async () => {
       for (const chore of running) await chore.stop();

@@ -1,7 +1,9 @@
+import type { OrderNotice } from '#domain/cards/order.ts';
 import { utf8 } from '#domain/protocol/bytes.ts';
 import { type Outcome } from '#domain/protocol/outcomes.ts';
 import { createStatement, type ReferenceItem } from '#domain/protocol/statement.ts';
 import type { Context } from './context.ts';
+import type { Device } from './ledger/devices.ts';
 import { readWatermark } from './ledger/meta.ts';
 import { noticesAfter } from './ledger/notices.ts';
 
@@ -9,17 +11,23 @@ import { noticesAfter } from './ledger/notices.ts';
 const ROOM = 350_000;
 
 /** What a counter asks for with its cursor, signed. What does not fit comes with the next one. */
-export async function composeStatement(context: Context, device: string, after: number): Promise<string> {
+export async function composeStatement(
+  context: Context,
+  { id: device, deliveryKey }: Pick<Device, 'id' | 'deliveryKey'>,
+  after: number,
+): Promise<string> {
   const { sql, keys, signReceipt, now } = context;
   const outcomes: Outcome[] = [];
   const reference: ReferenceItem[] = [];
+  const orders: OrderNotice[] = [];
   let cursor = after;
   let room = ROOM;
   for (const notice of await noticesAfter(sql, device, after)) {
     room -= utf8(JSON.stringify(notice)).length;
     if (room < 0 && cursor > after) break;
     if (notice.outcome) outcomes.push(notice.outcome);
-    else reference.push(notice.reference);
+    else if (notice.reference) reference.push(notice.reference);
+    else orders.push(notice.order);
     cursor = notice.cursor;
   }
   return createStatement(
@@ -33,6 +41,8 @@ export async function composeStatement(context: Context, device: string, after: 
       cursor,
       outcomes,
       reference,
+      ...(orders.length > 0 && { orders }),
+      deliveryKey: deliveryKey?.kid ?? null,
     },
     keys.receipt.kid,
     signReceipt,

@@ -4,6 +4,7 @@ import type { UpstreamKeys } from '#domain/protocol/keys.ts';
 import { createReceipt } from '#domain/protocol/receipt.ts';
 import { createAdmission, type Admission } from './admission.ts';
 import type { Bodies } from './bodies.ts';
+import type { CardOffice } from './cards/office.ts';
 import { createCommitter, type Committer } from './committer.ts';
 import { createEpoch, type Epoch } from './epoch.ts';
 import type { Sql } from './ledger/sql.ts';
@@ -26,6 +27,8 @@ export interface UpstreamParts {
   readonly enrolmentCode: string | null;
   /** Opens the admin routes to the commands on this machine. */
   readonly adminToken: string;
+  /** Makes card orders on people's word; absent: it does not. */
+  readonly cards?: CardOffice;
   readonly now: () => number;
   /** Bodies that may come in at once. Absent: 2,000, which stay under 600 MB of memory. */
   readonly maxBodies?: number;

@@ -67,9 +67,12 @@ async function serve(options: UpstreamOptions, sql: Sql, restored: boolean): Pro
   await markHighWater(dataDir, sql);
   const keys = publicKeys(secrets);
   const adminToken = randomBytes(24).toString('base64url');
+  const bodies = await openBodies(dataDir, options.bodies ?? null);
+  const cards = { sql, bodies, secrets, now };
   const parts = {
     sql,
-    bodies: await openBodies(dataDir, options.bodies ?? null),
+    bodies,
+    ...(secrets.training && { cards }),
     uploads: createUploads(),
     nonces: createNonces(nonceSecret),
     epoch,
@@ -88,7 +91,7 @@ async function serve(options: UpstreamOptions, sql: Sql, restored: boolean): Pro
   const { port } = app.server.address() as AddressInfo;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   await writeServerFile(dataDir, { url, pid: process.pid, token: adminToken });
-  const chores = startChores({ dataDir, sql, now, autoClerk: options.autoClerk ?? false });
+  const chores = startChores({ dataDir, sql, now, clerkOf: options.autoClerk ? cards : null });
   const close = async (): Promise<void> => {
     await app.close();
     await chores.stop();

@@ -38,7 +38,7 @@ describe('hot queries use their index', () => {
     expect(plan(spoolFixture().db, UNSENT_BYTES_SQL)).toBe('SCAN packet USING INDEX packet_unsent');
   });
   it('packets whose receipts are of another epoch', () => {
-    expect(plan(spoolFixture().db, OTHER_EPOCH_SQL, 'e', 50)).toContain('packet_by_epoch');
+    expect(plan(spoolFixture().db, OTHER_EPOCH_SQL, 'e')).toContain('packet_by_epoch');
   });
   it('the newest drafts', () => {
     const db = openDatabase(path.join(tempDir(), 'app.db'), APP_MIGRATIONS);

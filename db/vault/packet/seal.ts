@@ -1,17 +1,13 @@
 /** Seals a packet to its recipients. Once sealed, no key on the counter opens it. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
-import { XWing } from '@hpke/hybridkem-x-wing';
 import type { RecipientKey } from '#domain/protocol/keys.ts';
+import { asBuffer, hpkeSuite } from '../hpke.ts';
 import { encodeHeader, parseEnvelope, SUITE, type EnvelopeHeader } from './envelope.ts';
-
-const suite = () => new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
 /** HPKE `info`: binds the content key to this use and this packet. */
 const infoOf = (packetId: string) => Buffer.from(`uc-counter packet v1 ${packetId}`);
 
 const TAG_SIZE = 16;
-const asBuffer = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 /** Sealed bytes of `plain` for every recipient; each can open it alone. */
 export async function sealPacket(
@@ -22,7 +18,7 @@ export async function sealPacket(
   if (recipients.length === 0) throw new RangeError('packet: nobody to seal to');
   const contentKey = randomBytes(32);
   const iv = randomBytes(12);
-  const hpke = suite();
+  const hpke = hpkeSuite();
   const wrapped: EnvelopeHeader['recipients'][number][] = [];
   for (const { kid, publicKey } of recipients) {
     const key = await hpke.kem.deserializePublicKey(asBuffer(Buffer.from(publicKey, 'base64url')));
@@ -63,7 +59,7 @@ export async function openPacket(
   const { header, prefix, ciphertext } = parseEnvelope(bytes);
   const entry = header.recipients.find((recipient) => recipient.kid === kid);
   if (!entry) throw new RangeError('packet: not sealed to this key');
-  const hpke = suite();
+  const hpke = hpkeSuite();
   const contentKey = await hpke.open(
     {
       recipientKey: await hpke.kem.deserializePrivateKey(asBuffer(privateKey)),

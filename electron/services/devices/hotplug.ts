@@ -1,5 +1,11 @@
 /** What is done by itself when the system says that a device came or went. */
-import type { ScannerOpener } from '#drivers/devices/fingerprint/port.ts';
+
+/** What can be asked for its ports and tells when they change. */
+export interface Watchable {
+  ports(): Promise<readonly { readonly path: string; readonly label: string; readonly simulated: boolean }[]>;
+  /** Answers how to stop. */
+  watch(changed: () => void): () => void;
+}
 
 interface Watched {
   isOpen(): boolean;
@@ -14,7 +20,7 @@ interface Watched {
 }
 
 /** Answers how to stop. Changes that come while one is worked on are worked on together after it. */
-export function watchPort(opener: ScannerOpener, watched: Watched): () => void {
+export function watchPort(opener: Watchable, watched: Watched): () => void {
   let working = false;
   let changedAgain = false;
   let stopped = false;

@@ -8,6 +8,7 @@ import { retryDelay } from '#domain/protocol/retry.ts';
 import { createBucket } from './bucket.ts';
 import { createLinkBoard } from './link.ts';
 import { createNap } from './nap.ts';
+import { newHalfway } from './orders.ts';
 import { pass } from './pass.ts';
 import { createRun, isErrorCode, isPaused, type Asked, type Run } from './run.ts';
 import type { PassEnd, RunResult, SyncDeps } from './types.ts';
@@ -60,6 +61,7 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
   const nap = createNap(clock);
   const board = createLinkBoard(deps);
   const bucket = createBucket(clock, deps.pace);
+  const halfway = newHalfway();
 
   async function once(): Promise<Ended> {
     const upstream = deps.upstream();
@@ -75,6 +77,7 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
         stop: AbortSignal.any([stopping.signal, leaving.signal]),
         asked,
         bucket,
+        halfway,
         progressed: () => {
           failures = 0;
         },

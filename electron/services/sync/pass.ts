@@ -3,6 +3,7 @@ import { announceAll } from './announce.ts';
 import { uploadAudit } from './audit-upload.ts';
 import { sendBody } from './body.ts';
 import { haltOf } from './faults.ts';
+import { fetchOrders, ordersWait } from './orders.ts';
 import { isReady, pick, waitOf } from './pick.ts';
 import { reconcile } from './reconcile.ts';
 import { ask, isErrorCode, isPaused, type Lane, type Run } from './run.ts';
@@ -56,7 +57,8 @@ function leftOver(run: Run): PassEnd {
   const { clock } = run.deps;
   const lanes = [run.own, run.freight];
   // Nothing but a pause leaves a body that is ready.
-  if (lanes.some((lane) => nextBody(run, lane))) return { kind: 'paused' };
+  if (lanes.some((lane) => nextBody(run, lane)) || (isPaused(run) && ordersWait(run)))
+    return { kind: 'paused' };
   if (run.trouble) return { ...run.trouble, kind: 'unanswered' };
   const now = clock.now();
   const left = lanes.flatMap(({ queue }) => pick(queue, () => true, Number.MAX_SAFE_INTEGER));
@@ -82,9 +84,10 @@ export async function pass(run: Run): Promise<PassEnd> {
       (await deliver(run, run.own)) ??
       (await hearStatements(run)) ??
       (await deliver(run, run.freight)) ??
-      (isPaused(run) ? null : await uploadAudit(run));
+      (isPaused(run) ? null : await uploadAudit(run)) ??
+      (await fetchOrders(run));
     if (halt) return halt;
-  } while (run.newEpoch !== null || run.own.announce || run.freight.announce);
+  } while (run.newEpoch !== null || run.own.announce || run.freight.announce || run.moreOrders);
   purge(run);
   return leftOver(run);
 }

@@ -5,6 +5,8 @@ import type {
   AuditAnswer,
   AuditRequest,
   ConfigAnswer,
+  DeliveryKeyAnswer,
+  DeliveryKeyRequest,
   EnrolRequest,
   ManifestVerdict,
   ReconcileAnswer,
@@ -39,6 +41,13 @@ export interface UploadPart {
   readonly bytes: Uint8Array;
 }
 
+/** A range of an order's sealed bytes, at most MAX_ORDER_PART of them. */
+export interface OrderPart {
+  readonly id: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
 export interface UpstreamClient {
   enrol(request: EnrolRequest, watch: Watch): Promise<Reply<ConfigAnswer>>;
   config(watch: Watch): Promise<Reply<ConfigAnswer>>;
@@ -55,4 +64,7 @@ export interface UpstreamClient {
   reconcile(request: ReconcileRequest, watch: Watch): Promise<Reply<ReconcileAnswer>>;
   status(cursor: number, watch: Watch): Promise<Reply<StatusAnswer>>;
   audit(request: AuditRequest, watch: Watch): Promise<Reply<AuditAnswer>>;
+  tellDeliveryKey(request: DeliveryKeyRequest, watch: Watch): Promise<Reply<DeliveryKeyAnswer>>;
+  /** Shorter at the end of the order. 'held': upstream gives out no such order. */
+  order(part: OrderPart, watch: Watch): Promise<Reply<Uint8Array>>;
 }

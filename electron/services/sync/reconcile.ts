@@ -1,4 +1,3 @@
-import type { PacketQueue } from '#db/spool/types.ts';
 import { MAX_RECONCILE } from '#domain/protocol/limits.ts';
 import { haltOf, unanswered } from './faults.ts';
 import { checkNumbers } from './numbers.ts';
@@ -14,30 +13,23 @@ function headOf({ deps: { spool } }: Run): ReconcileRequest['head'] {
   return { seq: seqNext - 1, chain: chainHead };
 }
 
-function nextDoubted(queue: PacketQueue, epoch: string, asked: ReadonlySet<string>) {
-  const rows = queue.storedUnderOtherEpoch(epoch, asked.size + MAX_RECONCILE);
-  return rows.filter(({ id }) => !asked.has(id)).slice(0, MAX_RECONCILE);
-}
-
 /** Asks for every packet of a queue with a receipt of another epoch; what is gone goes again. */
 async function askForDoubted(run: Run, { queue }: Lane, epoch: string): Promise<Halt | null> {
-  const asked = new Set<string>();
-  for (;;) {
-    const doubted = nextDoubted(queue, epoch, asked);
-    if (doubted.length === 0) return null;
-    const packets = doubted.map(({ id, sha256 }) => ({ id, sha256 }));
+  const doubted = queue.storedUnderOtherEpoch(epoch);
+  for (let from = 0; from < doubted.length; from += MAX_RECONCILE) {
+    const packets = doubted.slice(from, from + MAX_RECONCILE).map(({ id, sha256 }) => ({ id, sha256 }));
     const reply = await ask(run, (watch) =>
       run.upstream.reconcile({ v: 1, head: headOf(run), packets }, watch),
     );
     if (!reply.ok) return haltOf(reply.fault);
     const lost = new Set(reply.value.unknown);
-    for (const { id } of doubted) {
-      asked.add(id);
+    for (const { id } of packets) {
       if (!lost.has(id)) continue;
       queue.recordLostUpstream(id, 'lost at a restore', run.deps.clock.now());
       run.deps.events.packet(id);
     }
   }
+  return null;
 }
 
 /**

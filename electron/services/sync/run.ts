@@ -2,6 +2,7 @@ import { ERROR_CODES, type ErrorCode } from '#contract/errors.ts';
 import type { LinkState } from '#contract/model.ts';
 import type { PacketQueue } from '#db/spool/types.ts';
 import type { Bucket } from './bucket.ts';
+import type { Halfway } from './orders.ts';
 import type { Reply, UpstreamClient, Watch } from './port.ts';
 import type { SyncDeps, Waits } from './types.ts';
 import { watched } from './watched.ts';
@@ -24,6 +25,7 @@ export interface Run {
   readonly own: Lane;
   readonly freight: Lane;
   readonly bucket: Bucket;
+  readonly halfway: Halfway;
   /** Called when upstream acknowledged something new. */
   readonly progressed: () => void;
   readonly sending: (now: LinkState['sending']) => void;
@@ -33,6 +35,12 @@ export interface Run {
   readonly fresh: Set<string>;
   /** Packets that upstream turned out not to know though they were announced. */
   readonly forgotten: Set<string>;
+  /** Orders that upstream gave out wrong, or not at all, in this pass. */
+  readonly badOrders: Set<string>;
+  /** There are more orders than are fetched in one go. */
+  moreOrders: boolean;
+  /** Upstream was told the delivery key. */
+  keyTold: boolean;
   enrolTried: boolean;
   /** Upstream's epoch and time were heard, in this pass or in the one that it goes on with. */
   greeted: boolean;
@@ -50,7 +58,7 @@ export interface Run {
 
 export type RunNeeds = Pick<
   Run,
-  'deps' | 'upstream' | 'stop' | 'asked' | 'bucket' | 'progressed' | 'sending'
+  'deps' | 'upstream' | 'stop' | 'asked' | 'bucket' | 'halfway' | 'progressed' | 'sending'
 >;
 
 /** What a pass that broke off had asked already. */
@@ -63,6 +71,9 @@ export const createRun = (needs: RunNeeds, asked: Asked | null): Run => ({
   skipped: new Set(),
   fresh: new Set(),
   forgotten: new Set(),
+  badOrders: new Set(),
+  moreOrders: false,
+  keyTold: false,
   enrolTried: false,
   greeted: asked?.greeted ?? false,
   newEpoch: null,

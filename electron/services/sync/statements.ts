@@ -1,5 +1,6 @@
 import { verifyStatement, type StatementPayload } from '#domain/protocol/statement.ts';
 import { unanswered } from './faults.ts';
+import { keepNotices, tellDeliveryKey } from './order-notices.ts';
 import { ask, type Run } from './run.ts';
 import type { Halt } from './types.ts';
 
@@ -15,6 +16,8 @@ const MOST_AHEAD = 86_400_000;
 function keep(run: Run, statement: StatementPayload): void {
   const { spool, clock, events } = run.deps;
   const now = clock.now();
+  // Before the cursor moves: after a crash they are heard again.
+  keepNotices(run, statement.orders ?? []);
   const time = Math.min(statement.time, now + MOST_AHEAD);
   for (const id of spool.recordStatement({ ...statement, time }, now)) events.packet(id);
   if (statement.outcomes.some(({ outcome }) => outcome === 'RESEND')) run.own.announce = true;
@@ -48,6 +51,9 @@ export async function hearStatements(run: Run): Promise<Halt | null> {
     const heard = await hearOne(run);
     if ('halt' in heard) return heard.halt;
     keep(run, heard);
+    const { orders } = run.deps;
+    const halt = orders ? await tellDeliveryKey(run, heard, orders) : null;
+    if (halt) return halt;
     if (heard.cursor === heard.after) return null;
   }
   return null;

@@ -3,6 +3,7 @@ import type { LinkState } from '#contract/model.ts';
 import type { PacketQueue, SyncSpool } from '#db/spool/types.ts';
 import type { UpstreamKeys } from '#domain/protocol/keys.ts';
 import type { SyncClock } from './clock.ts';
+import type { OrderIntake } from './order-store.ts';
 import type { Reply, UpstreamClient, Watch } from './port.ts';
 
 export interface SyncEvents {
@@ -34,6 +35,8 @@ export interface SyncDeps {
   /** [0, 1) */
   readonly random: () => number;
   readonly events: SyncEvents;
+  /** Absent: this counter takes no card orders. */
+  readonly orders?: OrderIntake;
 }
 
 /** The whole link waits. */

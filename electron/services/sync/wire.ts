@@ -6,9 +6,11 @@ import { z } from 'zod';
 import { MAX_JSON, MAX_MANIFEST, MAX_MANIFESTS, MAX_PACKET, MAX_RECONCILE } from '#domain/protocol/limits.ts';
 import { PACKET_ID } from '#domain/protocol/manifest-signature.ts';
 import type { Manifest } from '#domain/protocol/manifest.ts';
+import { ORDER_ID } from '#domain/protocol/orders.ts';
 
 const count = z.number().int().nonnegative();
 export const packetId = z.string().regex(PACKET_ID);
+export const orderId = z.string().regex(ORDER_ID);
 /** RFC 7638 thumbprint, base64url. */
 export const deviceId = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -44,13 +46,16 @@ export const signedManifest = z.strictObject({
   signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 });
 
+/** Serialised X-Wing public key, base64url. */
+const xWingKey = z.string().regex(/^[A-Za-z0-9_-]{1622}$/);
+
 const upstreamKeys = z.object({
   recipients: z
     .array(
       z.object({
         kid: z.string().min(1).max(64),
         role: z.enum(['gateway', 'escrow']),
-        publicKey: z.string().regex(/^[A-Za-z0-9_-]{1622}$/),
+        publicKey: xWingKey,
       }),
     )
     .min(1)
@@ -138,5 +143,16 @@ export const auditRequest = z.strictObject({
 export type AuditRequest = z.infer<typeof auditRequest>;
 export const auditAnswer = z.object({ v: z.literal(1), next: count });
 export type AuditAnswer = z.infer<typeof auditAnswer>;
+
+/** The key that this counter's card orders are to be sealed to. */
+export const deliveryKeyRequest = z.strictObject({
+  v: z.literal(1),
+  /** base64url SHA-256 of the serialised key. */
+  kid: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  publicKey: xWingKey,
+});
+export type DeliveryKeyRequest = z.infer<typeof deliveryKeyRequest>;
+export const deliveryKeyAnswer = z.object({ v: z.literal(1), kid: z.string() });
+export type DeliveryKeyAnswer = z.infer<typeof deliveryKeyAnswer>;
 
 export const problemBody = z.object({ code: z.string().max(40) });

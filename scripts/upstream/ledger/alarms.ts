@@ -1,7 +1,16 @@
 import type { SqlQueries } from './sql.ts';
 
 export interface Alarm {
-  readonly kind: 'other-manifest' | 'number-taken' | 'other-bytes' | 'revoked-device';
+  readonly kind:
+    | 'other-manifest'
+    | 'number-taken'
+    | 'other-bytes'
+    | 'revoked-device'
+    | 'other-delivery-key'
+    | 'printed-twice'
+    | 'issued-twice'
+    | 'withdrawn-card';
+  /** Of a packet, or of a card order; empty where it is about neither. */
   readonly packetId: string;
   readonly deviceId: string;
   readonly detail: string;

@@ -1,15 +1,11 @@
-/** What upstream says after the receipt: outcomes of packets and documents for all counters, in one sequence. */
+/** What upstream says after the receipt: outcomes of packets, card orders and documents for all, in one sequence. */
+import type { OrderNotice } from '#domain/cards/order.ts';
 import type { Outcome, Stage } from '#domain/protocol/outcomes.ts';
 import type { ReferenceItem } from '#domain/protocol/statement.ts';
+import { noticesOf } from './card-orders.ts';
+import { nextCursor } from './cursor.ts';
 import { cursorFloor } from './meta.ts';
-import { lockFor } from './locks.ts';
 import type { Sql, SqlQueries } from './sql.ts';
-
-async function nextCursor(queries: SqlQueries): Promise<number> {
-  await lockFor(queries, 'notices');
-  const [row] = await queries.query<{ last: number }>('SELECT COALESCE(MAX(cursor), 0) AS last FROM notice');
-  return Math.max(row?.last ?? 0, await cursorFloor(queries)) + 1;
-}
 
 export type Decision =
   | { readonly outcome: 'ACCEPTED'; readonly stage: Stage }
@@ -79,10 +75,12 @@ export function publishReference(sql: Sql, name: string, data: string, at: numbe
 }
 
 const MOST = 500;
+const COLUMNS = 'cursor, packet_id, outcome, stage, reason, name, version, data, at';
 
 export type Notice = { readonly cursor: number } & (
-  | { readonly outcome: Outcome; readonly reference: null }
-  | { readonly outcome: null; readonly reference: ReferenceItem }
+  | { readonly outcome: Outcome; readonly reference: null; readonly order: null }
+  | { readonly outcome: null; readonly reference: ReferenceItem; readonly order: null }
+  | { readonly outcome: null; readonly reference: null; readonly order: OrderNotice }
 );
 
 interface NoticeRow {
@@ -95,7 +93,21 @@ interface NoticeRow {
   readonly version: number;
   readonly data: string;
   readonly at: number;
+  readonly order_id: string | null;
   readonly [column: string]: unknown;
+}
+
+function noticeOf(
+  { cursor, packet_id: id, outcome, stage, reason, name, version, data, at, order_id: orderId }: NoticeRow,
+  orders: ReadonlyMap<string, OrderNotice>,
+): Notice {
+  if (orderId !== null) {
+    const order = orders.get(orderId);
+    if (!order) throw new Error('an order is never deleted');
+    return { cursor, outcome: null, reference: null, order };
+  }
+  if (id === null) return { cursor, outcome: null, reference: { name, version, data }, order: null };
+  return { cursor, outcome: { id, outcome, stage, reason, at }, reference: null, order: null };
 }
 
 /** For one counter, after a cursor, in order: at most 500, and of each document the newest version only. */
@@ -104,18 +116,24 @@ export async function noticesAfter(
   device: string,
   cursor: number,
 ): Promise<readonly Notice[]> {
+  // One statement, so that it sees one moment: of two cursors, never the higher one alone.
   const rows = await sql.query<NoticeRow>(
-    `(SELECT * FROM notice WHERE device_id = $1 AND cursor > $2 ORDER BY cursor LIMIT ${MOST})
+    `(SELECT ${COLUMNS}, NULL AS order_id FROM notice
+        WHERE device_id = $1 AND cursor > $2 ORDER BY cursor LIMIT ${MOST})
      UNION ALL
-     (SELECT * FROM notice AS item WHERE device_id IS NULL AND cursor > $2 AND NOT EXISTS (
-        SELECT 1 FROM notice AS newer WHERE newer.name = item.name AND newer.version > item.version
-      ) ORDER BY cursor LIMIT ${MOST})
+     (SELECT ${COLUMNS}, NULL AS order_id FROM notice AS item
+        WHERE device_id IS NULL AND cursor > $2 AND NOT EXISTS (
+          SELECT 1 FROM notice AS newer WHERE newer.name = item.name AND newer.version > item.version
+        ) ORDER BY cursor LIMIT ${MOST})
+     UNION ALL
+     (SELECT cursor, NULL, NULL, NULL, NULL, NULL, NULL, NULL, made_at, id FROM card_order
+        WHERE device_id = $1 AND cursor > $2 ORDER BY cursor LIMIT ${MOST})
      ORDER BY cursor LIMIT ${MOST}`,
     [device, cursor],
   );
-  return rows.map(({ cursor: at, packet_id: id, outcome, stage, reason, name, version, data, at: time }) =>
-    id === null
-      ? { cursor: at, outcome: null, reference: { name, version, data } }
-      : { cursor: at, outcome: { id, outcome, stage, reason, at: time }, reference: null },
+  const orders = await noticesOf(
+    sql,
+    rows.flatMap(({ order_id: id }) => id ?? []),
   );
+  return rows.map((row) => noticeOf(row, orders));
 }

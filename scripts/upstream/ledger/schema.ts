@@ -1,9 +1,10 @@
 import { lockFor } from './locks.ts';
 import { ledger0001 } from './migrations/0001-ledger.ts';
 import { ledger0002 } from './migrations/0002-statements.ts';
+import { ledger0003 } from './migrations/0003-card-orders.ts';
 import type { Sql } from './sql.ts';
 
-const MIGRATIONS = [ledger0001, ledger0002];
+const MIGRATIONS = [ledger0001, ledger0002, ledger0003];
 const NEWEST = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 /** Brings the ledger to this server's version: all steps in one transaction, one process at a time. */

@@ -1,4 +1,5 @@
 /** Every call that the server answers, as data. A test holds this list to the routes that are registered. */
+import { MAX_ORDER_PART } from '#domain/protocol/limits.ts';
 import type { SchemaName } from './schemas.ts';
 
 type Field = 'offset' | 'length' | 'complete';
@@ -110,6 +111,31 @@ export const CALLS: readonly Call[] = [
     answers: { 200: { is: 'The next number wanted', body: 'AuditAnswer' } },
   },
   {
+    method: 'post',
+    path: '/v1/delivery-key',
+    operationId: 'deliveryKey',
+    summary: "The key that the device's card orders are to be sealed to; again and again harmless.",
+    by: 'signed',
+    request: 'DeliveryKeyRequest',
+    answers: { 200: { is: 'Orders are sealed to it from now on', body: 'DeliveryKeyAnswer' } },
+  },
+  {
+    method: 'get',
+    path: '/v1/orders/{id}',
+    operationId: 'fetchOrder',
+    summary: 'A range of the sealed bytes of a card order; 404 `unknown-order` for every other device.',
+    by: 'signed',
+    query: [
+      { name: 'offset', required: false, schema: { ...whole(0), default: 0 } },
+      {
+        name: 'length',
+        required: false,
+        schema: { ...whole(1), maximum: MAX_ORDER_PART, default: MAX_ORDER_PART },
+      },
+    ],
+    answers: { 200: { is: 'The bytes, fewer at the end', body: 'bytes' } },
+  },
+  {
     method: 'get',
     path: '/v1/log/head',
     operationId: 'logHead',
@@ -165,6 +191,23 @@ export const CALLS: readonly Call[] = [
     by: 'admin',
     request: 'Order',
     answers: { 200: { is: 'What was done', body: 'OrderDone' } },
+  },
+  {
+    method: 'get',
+    path: '/admin/card-orders',
+    operationId: 'listCardOrders',
+    summary: 'Card orders, the oldest first, with what became of them.',
+    by: 'admin',
+    answers: { 200: { is: 'All of them', body: 'ListedCardOrders' } },
+  },
+  {
+    method: 'post',
+    path: '/admin/card-orders',
+    operationId: 'cardWork',
+    summary: 'Training only: orders a card for somebody invented or of a training packet; withdraws one.',
+    by: 'admin',
+    request: 'CardWork',
+    answers: { 200: { is: 'What was done', body: 'CardWorkDone' } },
   },
   {
     method: 'get',

@@ -94,7 +94,7 @@ export function openapiDocument(): object {
       schemas: jsonSchemas(),
       securitySchemes: { admin: { type: 'http', scheme: 'bearer' } },
       parameters: {
-        id: parameter('id', 'path', 'UUIDv7 of the packet', text),
+        id: parameter('id', 'path', 'UUID of the packet or card order', text),
         'signature-input': parameter('signature-input', 'header', 'RFC 9421, label `counter`', text),
         signature: parameter('signature', 'header', 'RFC 9421, ecdsa-p256-sha256', text),
         'content-digest': parameter('content-digest', 'header', 'RFC 9530, sha-256', text),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { PROBLEM_CODES } from '#domain/protocol/problem.ts';
 import * as wire from '#services/sync/wire.ts';
+import { CARD_MODES } from '#domain/cards/order.ts';
+import { cardWork, cardWorkDone } from '../admin/card-orders.ts';
 import { order, orderDone } from '../admin/orders.ts';
 import { acknowledgeRequest } from '../routes/admin.ts';
 import { consistencyAnswer, inclusionAnswer, logHeadAnswer } from '../routes/log.ts';
@@ -22,6 +24,19 @@ const listedPacket = z.object({
 
 const outboxEvent = z.object({ v: z.literal(1), tracking: z.string(), ...listedPacket.shape });
 
+const listedCardOrder = z.object({
+  id: wire.orderId,
+  device: wire.deviceId,
+  tracking: z.string(),
+  mode: z.enum(CARD_MODES),
+  size: count,
+  madeAt: count,
+  collectBy: count,
+  withdrawnAt: count.nullable(),
+  fetchedAt: count.nullable(),
+  progress: z.enum(['arrived', 'printed', 'spoiled', 'issued', 'returned']).nullable(),
+});
+
 export const SCHEMAS = {
   EnrolRequest: wire.enrolRequest,
   ConfigAnswer: wire.configAnswer,
@@ -35,6 +50,8 @@ export const SCHEMAS = {
   StatusAnswer: wire.statusAnswer,
   AuditRequest: wire.auditRequest,
   AuditAnswer: wire.auditAnswer,
+  DeliveryKeyRequest: wire.deliveryKeyRequest,
+  DeliveryKeyAnswer: wire.deliveryKeyAnswer,
   LogHeadAnswer: logHeadAnswer,
   InclusionAnswer: inclusionAnswer,
   ConsistencyAnswer: consistencyAnswer,
@@ -48,6 +65,9 @@ export const SCHEMAS = {
   ListedPackets: z.object({ packets: z.array(listedPacket) }),
   Order: order,
   OrderDone: orderDone,
+  CardWork: cardWork,
+  CardWorkDone: cardWorkDone,
+  ListedCardOrders: z.object({ orders: z.array(listedCardOrder) }),
   OutboxEvents: z.object({ events: z.array(outboxEvent) }),
   AcknowledgeRequest: acknowledgeRequest,
 } as const;

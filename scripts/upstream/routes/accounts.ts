@@ -27,7 +27,7 @@ export function accountRoutes(app: FastifyInstance, context: Context): void {
   app.get('/v1/status', async (request): Promise<StatusAnswer> => {
     const device = await requireDevice(context, request);
     const { cursor } = parsed(statusQuery, request.query);
-    return { v: 1, statement: await composeStatement(context, device.id, cursor) };
+    return { v: 1, statement: await composeStatement(context, device, cursor) };
   });
 
   app.post('/v1/audit', async (request): Promise<AuditAnswer> => {

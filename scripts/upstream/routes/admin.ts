@@ -2,8 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { PACKET_ID } from '#domain/protocol/manifest-signature.ts';
+import { cardWork, doCardWork } from '../admin/card-orders.ts';
 import { carryOut, order } from '../admin/orders.ts';
 import type { Context } from '../context.ts';
+import { listCardOrders } from '../ledger/card-orders.ts';
 import { acknowledge, eventsAfter, nextBatch } from '../ledger/outbox.ts';
 import { findPacket, listStored } from '../ledger/packets.ts';
 import { parsed } from '../parsed.ts';
@@ -55,6 +57,18 @@ export function adminRoutes(app: FastifyInstance, context: Context): void {
     const done = await carryOut(sql, parsed(order, request.body), context.now());
     if ('epoch' in done) context.epoch.set(done.epoch);
     return done;
+  });
+
+  app.get('/admin/card-orders', async (request) => {
+    requireAdmin(context, request);
+    return { orders: await listCardOrders(sql) };
+  });
+
+  app.post('/admin/card-orders', async (request) => {
+    requireAdmin(context, request);
+    const { cards } = context;
+    if (!cards) throw new Problem(403, 'training-only', 'only a training upstream invents orders');
+    return doCardWork(cards, parsed(cardWork, request.body));
   });
 
   app.get('/admin/outbox', async (request) => {

@@ -85,8 +85,8 @@ describe('Freight is a queue like the counter’s own', () => {
     if (!packet) throw new Error('it is there');
     freight.recordStored(id, await receiptFor(packet, 7, 'e-1'), 7, STORED_AT);
     expect(freight.get(id)).toMatchObject({ state: 'STORED', logIndex: 7, offset: 600_000 });
-    expect(freight.storedUnderOtherEpoch('e-2', 5)).toHaveLength(1);
-    expect(freight.storedUnderOtherEpoch('e-1', 5)).toHaveLength(0);
+    expect(freight.storedUnderOtherEpoch('e-2')).toHaveLength(1);
+    expect(freight.storedUnderOtherEpoch('e-1')).toHaveLength(0);
     freight.recordLostUpstream(id, 'lost at a restore', 2);
     expect(freight.get(id)).toMatchObject({ state: 'SEALED', receipt: null, offset: 0 });
     expect(fixture.db.all('SELECT epoch FROM freight_receipt_archive')).toEqual([{ epoch: 'e-1' }]);
@@ -153,7 +153,7 @@ describe('The database refuses', () => {
 describe('Its queries use their index', () => {
   it.each([
     ['what to send', () => plan(FREIGHT_UNSENT_SQL, '5'), 'freight_unsent'],
-    ['receipts of another epoch', () => plan(FREIGHT_OTHER_EPOCH_SQL, 'e', '5'), 'freight_by_epoch'],
+    ['receipts of another epoch', () => plan(FREIGHT_OTHER_EPOCH_SQL, 'e'), 'freight_by_epoch'],
     ['receipts to carry', () => plan(TO_CARRY_SQL, '5'), 'freight_to_carry'],
     ['counts', () => plan(FREIGHT_COUNTS_SQL), 'COVERING INDEX freight_by_state'],
     ['history', () => plan(HISTORY_SQL, 'x', 'x'), 'audit_by_packet'],

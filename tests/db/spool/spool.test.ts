@@ -87,8 +87,8 @@ describe('the spool', () => {
     const { db, spool, add } = spoolFixture();
     const id = add();
     spool.recordStored(id, receiptOf('epoch-1'), 1, 10);
-    expect(spool.storedUnderOtherEpoch('epoch-1', 10)).toEqual([]);
-    expect(spool.storedUnderOtherEpoch('epoch-2', 10).map((packet) => packet.id)).toEqual([id]);
+    expect(spool.storedUnderOtherEpoch('epoch-1')).toEqual([]);
+    expect(spool.storedUnderOtherEpoch('epoch-2').map((packet) => packet.id)).toEqual([id]);
     spool.recordLostUpstream(id, 'new epoch', 20);
     expect(spool.get(id)).toMatchObject({ state: 'SEALED', offset: 0, receipt: null });
     expect(db.all('SELECT epoch, receipt FROM receipt_archive')).toEqual([

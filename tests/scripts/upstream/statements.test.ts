@@ -55,6 +55,7 @@ describe('A statement', () => {
       cursor: 0,
       outcomes: [],
       reference: [],
+      deliveryKey: null,
     });
     expect((await world.ask({ method: 'GET', target: '/v1/status?cursor=x' })).status).toBe(422);
   });

@@ -4,6 +4,7 @@ import { es256Signer } from '#domain/protocol/es256.ts';
 import type { Fault } from '#domain/protocol/problem.ts';
 import { createReceipt } from '#domain/protocol/receipt.ts';
 import type { Manifest } from '#domain/protocol/manifest.ts';
+import type { OrderNotice } from '#domain/cards/order.ts';
 import { type Outcome } from '#domain/protocol/outcomes.ts';
 import { createStatement, type ReferenceItem, type StatementPayload } from '#domain/protocol/statement.ts';
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
@@ -13,7 +14,17 @@ import type { ManifestVerdict } from '#services/sync/wire.ts';
 import type { Held, Script } from './scripted.ts';
 
 type Method =
-  'enrol' | 'config' | 'announce' | 'uploaded' | 'upload' | 'receipt' | 'reconcile' | 'status' | 'audit';
+  | 'enrol'
+  | 'config'
+  | 'announce'
+  | 'uploaded'
+  | 'upload'
+  | 'receipt'
+  | 'reconcile'
+  | 'status'
+  | 'audit'
+  | 'tellDeliveryKey'
+  | 'order';
 /** Pieces of a body that leave is asked for. */
 const PIECE = 16 * 1024;
 
@@ -30,6 +41,8 @@ export interface FakeUpstream extends UpstreamClient {
   /** Decides about packets; comes down with the next statement. */
   decide(...outcomes: readonly Outcome[]): void;
   publish(item: ReferenceItem): void;
+  /** Tells of orders with the next statements, and gives out these bytes for them. */
+  tellOf(notice: OrderNotice, sealed?: Uint8Array): void;
   /** What the next statements and answers say. */
   say(words: Partial<Said>): void;
   /** Audit entries by number, from 1 on. */
@@ -45,6 +58,8 @@ interface Said {
   readonly page: number;
   /** Numbers that it heard of from somebody else. */
   readonly highestSeq: number;
+  /** The key that it seals orders to; undefined: it is from before there were any. */
+  readonly deliveryKey: string | null | undefined;
 }
 
 /** The statement of a healthy upstream with nothing to say, for changing. */
@@ -79,7 +94,8 @@ export async function createFakeUpstream({
   let epoch = 'epoch-1';
   let enrolled = false;
   let logIndex = 0;
-  const outcomes: Outcome[] = [];
+  const outcomes: (Outcome | OrderNotice)[] = [];
+  const sealedOrders = new Map<string, Uint8Array>();
   const reference: ReferenceItem[] = [];
   const heardAudit: string[] = [];
   let said: Partial<Said> = {};
@@ -218,8 +234,10 @@ export async function createFakeUpstream({
           backupWatermark: said.backupWatermark ?? null,
           after: cursor,
           cursor: cursor + page.length,
-          outcomes: page,
+          outcomes: page.filter((one) => 'outcome' in one),
           reference,
+          orders: page.filter((one) => 'state' in one),
+          ...(said.deliveryKey !== undefined && { deliveryKey: said.deliveryKey }),
         });
         return good({ v: 1 as const, statement });
       }),
@@ -229,6 +247,20 @@ export async function createFakeUpstream({
           if (heardAudit.length === from + index - 1) heardAudit.push(entry);
         return good({ v: 1 as const, next: heardAudit.length + 1 });
       }),
+    tellDeliveryKey: ({ kid }, watch) =>
+      call('tellDeliveryKey', watch, {}, () => {
+        said = { ...said, deliveryKey: kid };
+        return good({ v: 1 as const, kid });
+      }),
+    order: ({ id, offset, length }, watch) =>
+      call('order', watch, { id }, () => {
+        const sealed = sealedOrders.get(id);
+        return sealed ? good(sealed.slice(offset, offset + length)) : bad({ kind: 'held' });
+      }),
+    tellOf: (notice, sealed) => {
+      outcomes.push(notice);
+      if (sealed) sealedOrders.set(notice.id, sealed);
+    },
     decide: (...added) => void outcomes.push(...added),
     publish: (item) => void reference.push(item),
     say: (words) => {

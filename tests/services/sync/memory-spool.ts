@@ -160,13 +160,11 @@ export function createMemorySpool(deviceId: string): MemorySpool {
       if (broken) throw broken;
       device = { ...device, serverEpoch: epoch, lastContactAt: at };
     },
-    storedUnderOtherEpoch: (epoch, limit) =>
-      rows()
-        .filter(
-          ({ state, receipt }) =>
-            (state === 'STORED' || state === 'ACCEPTED') && receipt !== null && epochOf(receipt) !== epoch,
-        )
-        .slice(0, limit),
+    storedUnderOtherEpoch: (epoch) =>
+      rows().filter(
+        ({ state, receipt }) =>
+          (state === 'STORED' || state === 'ACCEPTED') && receipt !== null && epochOf(receipt) !== epoch,
+      ),
     recordStatement: (statement) => {
       if (broken) throw broken;
       const touched = statement.outcomes.filter(keepOutcome).map(({ id }) => id);

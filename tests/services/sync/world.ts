@@ -10,6 +10,7 @@ import {
   type TestDevice,
   type TestPacket,
 } from '#tests/harness/packets.ts';
+import type { OrderIntake } from '#services/sync/order-store.ts';
 import type { Pace } from '#services/sync/types.ts';
 import { createFakeUpstream, type FakeUpstream } from './fake-upstream.ts';
 import { createMemorySpool, type MemorySpool } from './memory-spool.ts';
@@ -40,7 +41,11 @@ export interface World {
 }
 
 export async function createWorld(
-  options: { readonly pinned?: UpstreamKeys | null; readonly configured?: boolean } = {},
+  options: {
+    readonly pinned?: UpstreamKeys | null;
+    readonly configured?: boolean;
+    readonly orders?: OrderIntake;
+  } = {},
 ): Promise<World> {
   const device = await createTestDevice();
   const spool = createMemorySpool(device.deviceId);
@@ -79,6 +84,7 @@ export async function createWorld(
         watch,
       ),
     clock,
+    ...(options.orders && { orders: options.orders }),
     random: () => 0.5,
     events: {
       link: (state) => {

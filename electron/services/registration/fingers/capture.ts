@@ -18,6 +18,7 @@ import { exceptedFingers } from './facts.ts';
 import { comparisonsOf, type Templates } from './identity.ts';
 import { keptChange } from './keeping.ts';
 import { createDoubts, staleTakes } from './stale.ts';
+import { handOf } from './hand.ts';
 
 type CaptureError =
   | DeviceErrorCode
@@ -135,8 +136,9 @@ export function createFingerCapture(needs: Needs): FingerCapture {
       const expected = expectedOf(target, exceptedFingers(before.record.fingers));
       if (expected.length === 0) return fail('registration/finger-excepted');
       const job = { id, target, expected, operatorId };
-      return glass.take({ draftId: id, target, fingers: expected, hand: id }, (taken, signal) =>
-        judge(job, taken, signal),
+      return glass.take(
+        { draftId: id, target, fingers: expected, hand: handOf(id, before.record) },
+        (taken, signal) => judge(job, taken, signal),
       );
     },
   };

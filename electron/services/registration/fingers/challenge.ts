@@ -13,6 +13,7 @@ import type { Drafts, StateAnswer } from '../drafts.ts';
 import { bestOf, statusesOf } from './facts.ts';
 import type { Templates } from './identity.ts';
 import { challengeValue, templateName } from './notes.ts';
+import { handOf } from './hand.ts';
 
 type AnswerError =
   | DeviceErrorCode
@@ -97,7 +98,12 @@ export function createFingerChallenge(needs: Needs): FingerChallenge {
       if (!challenge?.fingers.includes(finger)) return fail('registration/too-early');
       if (challenge.matched.includes(finger)) return drafts.get(id, operatorId);
       return glass.take(
-        { draftId: id, target: { kind: 'finger', finger }, fingers: [finger], hand: id },
+        {
+          draftId: id,
+          target: { kind: 'finger', finger },
+          fingers: [finger],
+          hand: handOf(id, found.record),
+        },
         (taken) => judge(id, finger, operatorId, taken),
       );
     },

@@ -1,6 +1,5 @@
 /** What every engine of the ledger must do alike. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { canonicalJson } from '#domain/protocol/canonical-json.ts';
 import { logLeafHash } from '#domain/protocol/log-leaf.ts';
 import {
   appendLeaves,
@@ -9,43 +8,17 @@ import {
   verifyInclusion,
   inclusionRanges,
 } from '#domain/protocol/merkle.ts';
-import { enrolDevice, revokeDevice } from '#scripts/upstream/ledger/devices.ts';
+import { revokeDevice } from '#scripts/upstream/ledger/devices.ts';
 import { logSize, rangeHashes } from '#scripts/upstream/ledger/log.ts';
 import { mintEpoch, openMeta, readWatermark, writeWatermark } from '#scripts/upstream/ledger/meta.ts';
 import { ledger0001 } from '#scripts/upstream/ledger/migrations/0001-ledger.ts';
 import { decidePacket, noticesAfter, publishReference } from '#scripts/upstream/ledger/notices.ts';
 import { acknowledge, eventsAfter, nextBatch } from '#scripts/upstream/ledger/outbox.ts';
-import { announcePacket } from '#scripts/upstream/ledger/packets.ts';
 import { prepareSchema } from '#scripts/upstream/ledger/schema.ts';
 import type { Sql } from '#scripts/upstream/ledger/sql.ts';
 import { storePackets, type Storable } from '#scripts/upstream/ledger/store.ts';
-import { createTestDevice, createTestPacket, type TestDevice } from '#tests/harness/packets.ts';
-
-const AT = 1_790_000_000_000;
-
-/** A receipt that nobody signed: the ledger does not look inside. */
-const make = async (packet: Storable) => {
-  const receipt = canonicalJson({ ...packet });
-  return { receipt, leaf: await logLeafHash(receipt) };
-};
-
-async function announce(sql: Sql, device: TestDevice, count: number): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let seq = 1; seq <= count; seq += 1) {
-    const { packet } = await createTestPacket(device, seq, 10);
-    const manifest = JSON.parse(packet.signedManifest.manifest) as Parameters<typeof announcePacket>[1];
-    await announcePacket(sql, manifest, packet.signedManifest, AT);
-    ids.push(packet.id);
-  }
-  return ids;
-}
-
-async function enrolled(sql: Sql): Promise<TestDevice> {
-  const device = await createTestDevice();
-  const { deviceId: id, jwk } = device;
-  await enrolDevice(sql, { id, jwk, councilName: 'UC Test', counterName: 'Counter 1', at: AT });
-  return device;
-}
+import { createTestPacket, type TestDevice } from '#tests/harness/packets.ts';
+import { announce, AT, enrolled, make } from './ledger-words.ts';
 
 /** The root as anybody can work it out from the receipts alone. */
 async function rootOf(receipts: readonly string[]): Promise<string> {
@@ -200,6 +173,7 @@ export function describeLedger(name: string, fresh: () => Promise<Sql>): void {
       expect(await sql.query('SELECT version FROM schema_version ORDER BY version')).toEqual([
         { version: 1 },
         { version: 2 },
+        { version: 3 },
       ]);
     });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgres } from '#scripts/upstream/ledger/postgres.ts';
 import { lacksPostgres, startPostgres, type PostgresServer } from '../postgres-server.ts';
+import { describeCardLedger } from './card-suite.ts';
 import { describeLedger } from './ledger-suite.ts';
 
 describe.skipIf(lacksPostgres())('PostgreSQL', () => {
@@ -11,6 +12,7 @@ describe.skipIf(lacksPostgres())('PostgreSQL', () => {
   afterAll(() => server.stop());
 
   describeLedger('PostgreSQL', () => openPostgres(server.createDatabase()));
+  describeCardLedger('PostgreSQL', () => openPostgres(server.createDatabase()));
 
   it('is refused when it acknowledges before it is durable', async () => {
     const url = server.createDatabase();

@@ -1,0 +1,147 @@
+/**
+ * Slips for the receipt printer, one after the other. A slip that could not be printed stays at the head of the line and
+ * goes on once the printer is well; one of which nobody knows whether it came out waits for a person, and is never printed
+ * again by itself. The line is not kept over a restart: every slip can be printed again from the outbox.
+ */
+import type { Answer } from '#contract/define.ts';
+import { callError, fail, ok } from '#contract/errors.ts';
+import type { PaperState } from '#contract/model.ts';
+import type {
+  PaperFate,
+  PaperJob,
+  PaperResult,
+  ReceiptPrinter,
+  ReceiptPrinterInfo,
+} from '#drivers/devices/receipt/port.ts';
+import type { ReceiptPrinterKeeper } from '../devices/receipt-printer.ts';
+import type { NewId } from '../ports.ts';
+
+export interface WantedPaper {
+  readonly packetId: string;
+  readonly tracking: string;
+  /** Made for the paper that is in the printer. */
+  readonly draw: (paper: ReceiptPrinterInfo['paper']) => Promise<PaperJob>;
+}
+
+interface Needs {
+  readonly printer: Pick<ReceiptPrinterKeeper, 'use'>;
+  readonly newId: NewId;
+  readonly changed: (line: readonly PaperState[]) => void;
+  readonly warn: (what: string, error: unknown) => void;
+}
+
+export interface PaperQueue {
+  line(): readonly PaperState[];
+  add(paper: WantedPaper): string;
+  settle(id: string, cameOut: boolean): Answer<Record<string, never>, 'packet/not-found'>;
+  cancel(id: string): Answer<Record<string, never>, 'packet/not-found' | 'device/busy'>;
+  /** The printer may be well again: what is blocked is tried. */
+  goOn(): void;
+  /** Breaks off what is being printed. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  state: PaperState;
+  readonly paper: WantedPaper;
+}
+
+export function createPaperQueue({ printer, newId, changed, warn }: Needs): PaperQueue {
+  let line: readonly Waiting[] = [];
+  let running: Promise<void> | null = null;
+  const closing = new AbortController();
+
+  const tell = (): void => changed(line.map(({ state }) => state));
+  const set = (one: Waiting, next: Partial<PaperState>): void => {
+    one.state = { ...one.state, ...next };
+    tell();
+  };
+  const remove = (one: Waiting): void => {
+    line = line.filter((each) => each !== one);
+    tell();
+  };
+
+  async function put(one: Waiting, device: ReceiptPrinter): Promise<PaperResult> {
+    // What is left of a broken slip must not come out in front of the whole one.
+    const ready = one.state.stump ? await device.recover(closing.signal) : { ok: true as const };
+    if (!ready.ok) return { ...ready, fate: 'untouched' };
+    return device.print(await one.paper.draw(device.info.paper), closing.signal);
+  }
+
+  async function printOne(one: Waiting): Promise<void> {
+    set(one, { state: 'printing', problem: null });
+    const outcome: { fate: PaperFate } = { fate: 'untouched' };
+    const used = await printer.use(closing.signal, async (device) => {
+      const result = await put(one, device);
+      if (result.ok) return { ok: true, value: undefined };
+      outcome.fate = result.fate;
+      return { ok: false, error: result.error };
+    });
+    // One that only was not cut is out.
+    if (used.ok || outcome.fate === 'whole') return remove(one);
+    set(one, {
+      state: outcome.fate === 'unknown' ? 'doubtful' : 'blocked',
+      problem: callError(used.error.code),
+      stump: one.state.stump || outcome.fate === 'partial',
+    });
+  }
+
+  async function work(): Promise<void> {
+    for (;;) {
+      const [first] = line;
+      if (first?.state.state !== 'waiting' || closing.signal.aborted) return;
+      await printOne(first).catch((error: unknown) => {
+        warn('a slip could not be made', error);
+        set(first, { state: 'blocked', problem: callError('app/unexpected') });
+      });
+    }
+  }
+
+  function start(): void {
+    running ??= work().finally(() => {
+      running = null;
+    });
+  }
+
+  const find = (id: string): Waiting | undefined => line.find(({ state }) => state.id === id);
+
+  return {
+    line: () => line.map(({ state }) => state),
+    add(paper) {
+      const { packetId, tracking } = paper;
+      const id = newId();
+      line = [
+        ...line,
+        { paper, state: { id, packetId, tracking, state: 'waiting', problem: null, stump: false } },
+      ];
+      tell();
+      start();
+      return id;
+    },
+    settle(id, cameOut) {
+      const one = find(id);
+      if (one?.state.state !== 'doubtful') return fail('packet/not-found');
+      if (cameOut) remove(one);
+      else set(one, { state: 'waiting', problem: null, stump: true });
+      start();
+      return ok({});
+    },
+    cancel(id) {
+      const one = find(id);
+      if (!one) return fail('packet/not-found');
+      if (one.state.state === 'printing') return fail('device/busy');
+      remove(one);
+      start();
+      return ok({});
+    },
+    goOn() {
+      const [first] = line;
+      if (first?.state.state === 'blocked') set(first, { state: 'waiting' });
+      start();
+    },
+    async close() {
+      closing.abort();
+      await running;
+    },
+  };
+}
