@@ -14,6 +14,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node18',
+      // An optional package, which is none of `dependencies`; native code cannot be bundled.
+      externalizeDeps: { include: ['koffi'] },
       rolldownOptions: {
         input: {
           index: resolve(here, 'electron/main/index.ts'),

@@ -16,6 +16,15 @@ export interface CoreInit {
   readonly extraPlaces?: readonly string[];
 }
 
+/** What core asks of its host, since only the host can start or reach it. */
+export type HostWish =
+  /** Answers { url }. */
+  | { readonly what: 'training-upstream' }
+  /** Answers the operating system's printers, as model.printQueue. */
+  | { readonly what: 'print-queues' }
+  /** One card onto a printer: PNG of each side, 1016 by 648 dots at 300 to the inch. Answers once the spooler has it. */
+  | { readonly what: 'print-card'; readonly queue: string; readonly sides: readonly Uint8Array[] };
+
 export type ToCore =
   | { readonly t: 'init'; readonly init: CoreInit }
   | {
@@ -32,7 +41,7 @@ export type ToCore =
   | { readonly t: 'place'; readonly id: number; readonly folder: string }
   | { readonly t: 'ping'; readonly n: number }
   /** Answer to an 'ask'. */
-  | { readonly t: 'told'; readonly id: number; readonly answer: Answer<{ readonly url: string }, ErrorCode> }
+  | { readonly t: 'told'; readonly id: number; readonly answer: Answer<unknown, ErrorCode> }
   | { readonly t: 'stop' };
 
 export type FromCore =
@@ -41,8 +50,8 @@ export type FromCore =
   | { readonly t: 'answer'; readonly id: number; readonly answer: Answer<unknown, ErrorCode> }
   | { readonly t: 'event'; readonly event: AppEvent }
   | { readonly t: 'pong'; readonly n: number }
-  /** Core wants something that only its host can start. */
-  | { readonly t: 'ask'; readonly id: number; readonly what: 'training-upstream' }
+  /** Core wants something that only its host can give. */
+  | { readonly t: 'ask'; readonly id: number; readonly wish: HostWish }
   | { readonly t: 'stopped' };
 
 /** One end of the line between a host and core. */

@@ -37,6 +37,19 @@ export const DEVICE_ERRORS = [
   'device/sensor-fault',
   'device/wrong-placement',
   'device/not-ready',
+  // Printers.
+  'device/cover-open',
+  'device/feeder-empty',
+  'device/hopper-full',
+  'device/card-jam',
+  'device/ribbon-out',
+  'device/ribbon-unsuitable',
+  'device/cleaning-required',
+  'device/head-hot',
+  'device/mechanical',
+  'device/magnetic-fault',
+  'device/paper-out',
+  'device/cutter-jam',
 ] as const;
 
 export const ERROR_CODES = [
@@ -83,6 +96,42 @@ export const ERROR_CODES = [
   'upstream/not-started',
   // Something between here and upstream asks who we are, or cannot reach it.
   'upstream/proxy',
+  // A card order that is not what upstream itself announced, or that it does not give out.
+  'upstream/bad-order',
+  // Card orders that are here: not the bytes that were announced, sealed to another key, not an order once open.
+  'card/order-damaged',
+  'card/order-not-ours',
+  'card/order-invalid',
+  // Cards.
+  'card/not-found',
+  // Only the notice has come down from upstream, or the bytes were removed after the end.
+  'card/not-here',
+  'card/not-printed-here',
+  'card/withdrawn',
+  'card/has-card',
+  'card/unclear',
+  'card/unresolved',
+  'card/not-destroyed',
+  'card/needs-supervisor',
+  'card/same-person',
+  'card/not-entitled',
+  'card/no-blanks',
+  'card/cannot-draw',
+  'card/not-possible',
+  'stock/too-few',
+  // Handing over.
+  'handover/no-delivery',
+  'handover/no-match',
+  'handover/not-present',
+  'handover/other-card',
+  'handover/chip-silent',
+  'handover/not-matched',
+  'handover/no-template',
+  'handover/wrong-order',
+  'handover/not-open',
+  'handover/incomplete',
+  'handover/not-issued',
+  'handover/not-due',
   // Carrying on a stick.
   'carriage/place-gone',
   'carriage/place-full',
@@ -92,8 +141,9 @@ export const ERROR_CODES = [
   // Sealed bytes that are not what they were, with no second copy to repair them.
   'packet/damaged',
   // Paper.
-  'slip/print-failed',
-  'slip/cancelled',
+  'printing/no-printer',
+  'printing/failed',
+  'printing/cancelled',
   'packet/not-found',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -130,6 +180,7 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'upstream/busy',
   'upstream/bad-receipt',
   'upstream/proxy',
+  'upstream/bad-order',
   'carriage/busy',
   'session/locked',
 ]);

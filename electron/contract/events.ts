@@ -35,6 +35,23 @@ export const appEvent = z.discriminatedUnion('type', [
     total: z.number().int(),
   }),
   z.strictObject({ type: z.literal('carriage.places'), places: z.array(model.place) }),
+  /** The whole line, at each change. */
+  z.strictObject({ type: z.literal('papers.changed'), papers: z.array(model.paperState) }),
+  /** What came out of an emulated printer: training only. */
+  z.strictObject({ type: z.literal('printer.output'), output: model.printerOutput }),
+  /** Those that changed. */
   z.strictObject({ type: z.literal('devices.changed'), devices: z.array(model.deviceState) }),
+  /** Of the card under way; null: a test card. */
+  z.strictObject({
+    type: z.literal('card.progress'),
+    orderId: model.id.nullable(),
+    progress: model.cardProgress,
+  }),
+  /** Orders, cards or stock changed; `ids`: the orders, to be asked for anew where they are shown. */
+  z.strictObject({
+    type: z.literal('cards.changed'),
+    summary: model.cardsSummary,
+    ids: z.array(model.id),
+  }),
 ]);
 export type AppEvent = z.infer<typeof appEvent>;

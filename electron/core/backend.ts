@@ -1,5 +1,4 @@
 /** Puts the services together over real databases, drivers and network. */
-import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Answer } from '#contract/define.ts';
@@ -14,37 +13,33 @@ import { createOwnFingerRepository } from '#db/repositories/own-fingers.ts';
 import { createSettings } from '#db/repositories/settings.ts';
 import { createFreight } from '#db/spool/freight.ts';
 import { createSpool } from '#db/spool/spool.ts';
-import { createDeviceKey } from '#db/vault/device-key.ts';
 import { hashPin, pinMatches } from '#db/vault/pin.ts';
 import type { FingerprintImaging } from '#drivers/imaging/port.ts';
-import { createScannerKeeper } from '#services/devices/scanner.ts';
 import { createGlass } from '#services/fingers/glass.ts';
-import { createOwnFingerEnrolment } from '#services/people/own-fingers.ts';
 import { createPeople } from '#services/people/people.ts';
 import type { Clock, Publish } from '#services/ports.ts';
 import { createDrafts } from '#services/registration/drafts.ts';
-import { createFingerCapture } from '#services/registration/fingers/capture.ts';
-import { createFingerChallenge } from '#services/registration/fingers/challenge.ts';
-import { createFingerDecisions } from '#services/registration/fingers/exceptions.ts';
 import { createPolicyKeeper } from '#services/registration/fingers/policy.ts';
 import { createRegistering } from '#services/registration/registering.ts';
 import { createSubmission } from '#services/registration/submit.ts';
 import { createPinDoor } from '#services/session/pin-door.ts';
 import { createSession } from '#services/session/session.ts';
-import { createUpstreamChoice } from '#services/setup/choose-upstream.ts';
-import { createReach } from '#services/setup/reach.ts';
-import { createSetup, type EscrowDataKey } from '#services/setup/setup.ts';
 import { OFFLINE } from '#services/sync/link.ts';
 import { createDeviceAuthorities } from './device-authorities.ts';
-import { escrowDataKey } from './escrow.ts';
+import { createDevices } from './devices.ts';
+import { createFingerDesk } from './finger-desk.ts';
 import { createIdentity } from './identity.ts';
 import type { Log } from './log.ts';
 import { imageRecord } from './image-record.ts';
 import { assertQueueIsThere, beginQueue } from './queue-begun.ts';
 import { createQueue } from './queue.ts';
+import type { Printers } from './printers.ts';
 import type { Scanners } from './scanners.ts';
+import { createOrderOpener } from './open-order.ts';
+import { createPrints } from './prints.ts';
 import { createSealer } from './sealer.ts';
-import { createSyncLine, enrolOnce, type SyncLine } from './sync.ts';
+import { createSettingUp } from './setting-up.ts';
+import { createSyncLine, type SyncLine } from './sync.ts';
 
 export interface BackendNeeds {
   readonly init: CoreInit;
@@ -54,6 +49,7 @@ export interface BackendNeeds {
   /** Asks the host to start the built-in training upstream. */
   readonly builtinUpstream: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
   readonly createScanners: (isTraining: () => boolean, authorities: () => readonly string[]) => Scanners;
+  readonly createPrinters: (isTraining: () => boolean) => Printers;
   /** The checking thread's program where it is not the one among the sources. */
   readonly checking?: string;
   /** Ended with the backend. */
@@ -67,7 +63,7 @@ const BUILTIN_RETRY = 2_000;
 
 /** Throws a StorageError when the data folder cannot be used. */
 export function createBackend(needs: BackendNeeds) {
-  const { init, clock, log, publish, builtinUpstream, createScanners, imaging } = needs;
+  const { init, clock, log, publish, builtinUpstream, createScanners, createPrinters, imaging } = needs;
   const databases = openDatabases(init.dataDir);
   const counter = createCounterRepository(databases.app);
   const settings = createSettings(databases.app);
@@ -123,27 +119,39 @@ export function createBackend(needs: BackendNeeds) {
     checking: needs.checking,
     wake: () => line?.engine.sealed(),
   });
-  const scanner = createScannerKeeper({
-    opener: scanners.opener,
-    chosenPort: () => settings.get('scanner-port') || null,
-    rememberPort: (port) => settings.set('scanner-port', port ?? ''),
-    changed: (state) => publish({ type: 'devices.changed', devices: [state] }),
-  });
+  const devices = createDevices({ scanners, printers: createPrinters(isTraining), settings, publish, log });
+  const scanner = devices['fingerprint-scanner'];
   const glass = createGlass({ scanner, imaging, clock, publish, present: scanners.present });
-  const ofFingers = {
-    drafts,
-    templates: repository,
+  const { papers, cards } = createPrints({
+    db: databases.spool,
+    dataKey: init.dataKey,
+    devices,
+    door,
     glass,
     imaging,
+    clock,
+    log,
+    newId,
+    publish,
+    openOrder: createOrderOpener({
+      deliveryKey: () => identity.deliveryKey(),
+      counter: () => identity.forSealing(),
+    }),
+    nameOf: (personId) => operators.byId(personId)?.displayName ?? '',
+  });
+  const { capture, challenge, decisions, enrolOwnFinger } = createFingerDesk({
+    drafts,
+    templates: repository,
+    ownFingers,
+    people,
+    glass,
+    imaging,
+    door,
     policy,
     clock,
     audit: spool,
-    warn: (what: string, facts: { readonly code: string }) => log.warn(what, undefined, facts),
-  };
-  const capture = createFingerCapture({ ...ofFingers, ownTemplates: () => ownFingers.templates() });
-  const challenge = createFingerChallenge({ ...ofFingers, chance: (below) => randomInt(below) });
-  const decisions = createFingerDecisions({ ...ofFingers, door });
-  const enrolOwnFinger = createOwnFingerEnrolment({ ...ofFingers, people, repository: ownFingers });
+    log,
+  });
   const submission = createSubmission({
     drafts,
     repository,
@@ -160,27 +168,15 @@ export function createBackend(needs: BackendNeeds) {
     },
     warn: (what, error) => log.warn(what, error),
   });
-  const escrow: EscrowDataKey = (deviceId, keys) => escrowDataKey(deviceId, init.dataKey, keys);
-  const reach = createReach({ builtinUpstream, enrol: (at, who) => enrolOnce(at, who, clock) });
-  const setup = createSetup({
+  const { escrow, setup, chooseUpstream } = createSettingUp({
+    init,
+    builtinUpstream,
     counter,
     settings,
     spool,
     clock,
     newId,
-    keyProtection: init.keyProtection,
-    createDeviceKey: () => createDeviceKey(init.dataKey),
-    hashPin,
-    escrowDataKey: escrow,
-    reach,
-  });
-  const chooseUpstream = createUpstreamChoice({
-    counter,
-    audit: spool,
-    clock,
     device: () => identity.deviceKey(),
-    escrowDataKey: escrow,
-    reach,
     chosen: (url) => {
       tellCounter();
       connect(url).engine.start();
@@ -200,6 +196,11 @@ export function createBackend(needs: BackendNeeds) {
       clock,
       link: () => outbox.linkChanged(),
       packet: packetChanged,
+      orders: {
+        store: cards.store,
+        deliveryKey: () => identity.deliveryKey(),
+        changed: (id) => cards.keeping.orderChanged(id),
+      },
       enrolled: async () => {
         const record = identity.record();
         if (record?.upstreamKeys && !record.escrowedDataKey) {
@@ -235,9 +236,8 @@ export function createBackend(needs: BackendNeeds) {
       keeping.start();
       carriage.tidy();
       connect(record.upstreamUrl).engine.start();
-      // Whether the scanner is there shows at once; what is wrong with it stands in its state.
-      scanner.watch();
-      scanner.check().catch((error: unknown) => log.warn('the scanner could not be looked at', error));
+      devices.start();
+      cards.keeping.start();
       await reachBuiltin();
     } catch (error) {
       log.warn('starting to send failed', error);
@@ -250,8 +250,9 @@ export function createBackend(needs: BackendNeeds) {
     await carriage.close();
     await line?.close();
     await keeping.stop();
-    await scanner.close();
-    await scanners.close();
+    cards.keeping.stop();
+    await papers.close();
+    await devices.close();
     await imaging.close();
     databases.close();
   }
@@ -269,7 +270,9 @@ export function createBackend(needs: BackendNeeds) {
     outbox,
     keeping,
     carriage,
-    scanner,
+    devices,
+    papers,
+    cards,
     glass,
     capture,
     challenge,

@@ -1,5 +1,6 @@
 /** The conversation between core and its host, over any endpoint. */
 import path from 'node:path';
+import { z } from 'zod';
 import type { Answer } from '#contract/define.ts';
 import { callError, fail, ok, type ErrorCode } from '#contract/errors.ts';
 import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messages.ts';
@@ -8,8 +9,12 @@ import { createImaging } from '#drivers/imaging/worker/client.ts';
 import { createBackend, type Backend } from './backend.ts';
 import { systemClock } from './clock.ts';
 import { createHandlers, type CoreHandlers } from './handlers/index.ts';
+import { createHostQueues } from './forms/host-queues.ts';
 import { guarded } from './guard.ts';
+import { createHostAsks } from './host-asks.ts';
 import type { KeptLog } from './log.ts';
+import { pictured } from './printer-output.ts';
+import { createPrinters } from './printers.ts';
 import { createScanners } from './scanners.ts';
 
 /** A look at the queue's bytes is due. */
@@ -26,15 +31,14 @@ export function runCore(
 ): void {
   let backend: Backend | null = null;
   let handlers: CoreHandlers | null = null;
-  let asked = 0;
-  const waiting = new Map<number, (answer: Answer<{ readonly url: string }, ErrorCode>) => void>();
+  const { ask, told } = createHostAsks((message) => host.send(message));
 
-  const askUpstream = () =>
-    new Promise<Answer<{ readonly url: string }, ErrorCode>>((resolve) => {
-      asked += 1;
-      waiting.set(asked, resolve);
-      host.send({ t: 'ask', id: asked, what: 'training-upstream' });
-    });
+  const askUpstream = async (): Promise<Answer<{ readonly url: string }, ErrorCode>> => {
+    const said = await ask({ what: 'training-upstream' });
+    if (!said.ok) return said;
+    const address = z.object({ url: z.string() }).safeParse(said.value);
+    return address.success ? ok(address.data) : fail('upstream/not-started');
+  };
 
   function open(init: CoreInit): void {
     log.keepIn(path.join(init.dataDir, 'logs'));
@@ -47,6 +51,14 @@ export function runCore(
         builtinUpstream: askUpstream,
         createScanners: (isTraining, authorities) =>
           createScanners({ isTraining, authorities, pacing: init.fastSimulator !== true }),
+        createPrinters: (isTraining) =>
+          createPrinters({
+            isTraining,
+            pacing: init.fastSimulator !== true,
+            queues: createHostQueues(ask),
+            output: (output) =>
+              host.send({ t: 'event', event: { type: 'printer.output', output: pictured(output) } }),
+          }),
         imaging: createImaging(threads.imaging === undefined ? {} : { workerFile: threads.imaging }),
         ...(threads.checking === undefined ? {} : { checking: threads.checking }),
       });
@@ -101,8 +113,7 @@ export function runCore(
       case 'ping':
         return host.send({ t: 'pong', n: message.n });
       case 'told':
-        waiting.get(message.id)?.(message.answer);
-        return void waiting.delete(message.id);
+        return told(message);
       case 'stop':
         return void stop();
     }

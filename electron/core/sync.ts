@@ -12,6 +12,7 @@ import type { Clock } from '#services/ports.ts';
 import type { Enrolling } from '#services/setup/reach.ts';
 import { createSyncEngine, type SyncEngine } from '#services/sync/engine.ts';
 import { enrol } from '#services/sync/enrolment.ts';
+import type { OrderIntake } from '#services/sync/order-store.ts';
 import { createPacing } from '#services/sync/pacing.ts';
 import { watched } from '#services/sync/watched.ts';
 import type { SyncClock } from '#services/sync/clock.ts';
@@ -64,6 +65,8 @@ interface Needs {
   readonly packet: (id: string) => void;
   /** Enrolment changed what is known of the counter. */
   readonly enrolled: () => Promise<void>;
+  /** Absent: this counter takes no card orders. */
+  readonly orders?: OrderIntake;
 }
 
 export function createSyncLine(needs: Needs): SyncLine {
@@ -100,6 +103,7 @@ export function createSyncLine(needs: Needs): SyncLine {
       return answer;
     },
     events: { link: needs.link, packet: needs.packet },
+    ...(needs.orders && { orders: needs.orders }),
   });
 
   return {

@@ -8,6 +8,7 @@ import { openDataKey } from './keyStore.ts';
 import { osKeyWrapper } from './keyWrapper.ts';
 import type { Log } from './log.ts';
 import { startNodeProcess } from './nodeProcess.ts';
+import type { CardPrinting } from './printing/cards.ts';
 import { createSessionMirror, type SessionMirror } from './session.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 import { createUpstreamHost } from './upstreamHost.ts';
@@ -19,6 +20,7 @@ export interface BackendParts {
   readonly fastSimulator: boolean;
   /** Folders that stand in for sticks; for tests. */
   readonly extraPlaces: readonly string[];
+  readonly cardPrinting: CardPrinting;
   readonly clock: Clock;
   readonly log: Log;
   readonly tellPage: (event: AppEvent) => void;
@@ -36,6 +38,7 @@ export function createBackend({
   version,
   fastSimulator,
   extraPlaces,
+  cardPrinting,
   clock,
   log,
   tellPage,
@@ -77,7 +80,16 @@ export function createBackend({
       session.hear(known.data);
       tellPage(known.data);
     },
-    onAsk: () => upstream.address(),
+    onAsk: (wish) => {
+      switch (wish.what) {
+        case 'training-upstream':
+          return upstream.address();
+        case 'print-queues':
+          return cardPrinting.queues();
+        case 'print-card':
+          return cardPrinting.print(wish.queue, wish.sides);
+      }
+    },
   });
   return {
     supervisor,

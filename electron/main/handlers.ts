@@ -3,13 +3,15 @@ import { contract, type AppContract, type ProcedureName } from '#contract/contra
 import type { Handlers } from '#contract/define.ts';
 import { ok } from '#contract/errors.ts';
 import type { FolderChoice } from './folderChoice.ts';
-import type { Printing } from './printing.ts';
+import type { FormPrinting } from './printing/forms.ts';
+import type { PrinterList } from './printing/printers.ts';
 import type { AnyHandler } from './router.ts';
 import type { Supervisor } from './supervisor.ts';
 
 export interface MainParts {
   readonly supervisor: Supervisor;
-  readonly printing: Printing;
+  readonly printing: FormPrinting;
+  readonly printers: PrinterList;
   readonly chooseFolder: FolderChoice;
   readonly dataDir: string;
   readonly version: string;
@@ -17,7 +19,7 @@ export interface MainParts {
 }
 
 export function mainHandlers(parts: MainParts): Handlers<AppContract, 'main'> {
-  const { supervisor, printing, chooseFolder, dataDir, version, development } = parts;
+  const { supervisor, printing, printers, chooseFolder, dataDir, version, development } = parts;
   return {
     'system.status': () => {
       const { state, problem } = supervisor.status();
@@ -30,8 +32,9 @@ export function mainHandlers(parts: MainParts): Handlers<AppContract, 'main'> {
       return ok({});
     },
     'carriage.chooseFolder': () => chooseFolder(),
-    'slip.print': () => printing.print(),
-    'slip.savePdf': ({ tracking }) => printing.savePdf(tracking),
+    'forms.print': ({ form, printer }, context) => printing.print(form, printer, context),
+    'forms.pdf': ({ form }, context) => printing.savePdf(form, context),
+    'printers.queues': () => printers(),
   };
 }
 

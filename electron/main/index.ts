@@ -17,7 +17,11 @@ import { answerCalls, sendEvent } from './pageLink.ts';
 import { choosePdfPath } from './pdfPath.ts';
 import { isOwnPage, APP_SCHEME } from './policies/trust.ts';
 import { applyPolicies } from './posture.ts';
-import { createPrinting } from './printing.ts';
+import { createCardPrinting } from './printing/cards.ts';
+import { createFormPrinting } from './printing/forms.ts';
+import { createPress } from './printing/press.ts';
+import { createPrinterList } from './printing/printers.ts';
+import { createSheetOpener } from './printing/sheetWindow.ts';
 import { createRouter } from './router.ts';
 import { limitOf } from './timeLimits.ts';
 import { openWindow, type AppWindow } from './window.ts';
@@ -32,12 +36,17 @@ app.setPath('sessionData', join(dataDir, 'browser'));
 const log = createFileLog(dataDir);
 let window: AppWindow | null = null;
 const page = () => window?.page() ?? null;
+const pageRoot = join(app.getAppPath(), 'out', 'renderer');
+
+const printers = createPrinterList(() => page()?.getPrintersAsync() ?? Promise.resolve(null));
+const press = createPress({ open: createSheetOpener(pageRoot, log), printers, clock: realClock, log });
 
 const backend = createBackend({
   dataDir,
   version,
   fastSimulator: development && process.env['UC_COUNTER_FAST_SIMULATOR'] === '1',
   extraPlaces: (development && process.env['UC_COUNTER_PLACES']?.split(delimiter)) || [],
+  cardPrinting: createCardPrinting(press, printers),
   clock: realClock,
   log,
   tellPage: (event) => sendEvent(page(), event),
@@ -48,15 +57,18 @@ const modules: readonly Module[] = [
   {
     name: 'app-protocol',
     init: () => {
-      const root = join(app.getAppPath(), 'out', 'renderer');
-      protocol.handle(APP_SCHEME, (request) => serve(root, request));
+      protocol.handle(APP_SCHEME, (request) => serve(pageRoot, request));
     },
   },
   {
     name: 'router',
     init: () => {
-      const printing = createPrinting({ page, choosePath: choosePdfPath, log });
       const { supervisor } = backend;
+      const printing = createFormPrinting({
+        press,
+        fetch: (form, context) => supervisor.call('forms.get', { form }, context),
+        choosePath: choosePdfPath,
+      });
       const chooseFolder = createFolderChoice({
         ask: () => askForFolder(page()),
         offer: (folder) => supervisor.offerFolder(folder),
@@ -64,7 +76,15 @@ const modules: readonly Module[] = [
       answerCalls(
         createRouter({
           contract,
-          handlers: allHandlers({ supervisor, printing, chooseFolder, dataDir, version, development }),
+          handlers: allHandlers({
+            supervisor,
+            printing,
+            printers,
+            chooseFolder,
+            dataDir,
+            version,
+            development,
+          }),
           session: () => backend.session.context(),
           trusted: isOwnPage,
           limitOf,

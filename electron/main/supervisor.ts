@@ -4,7 +4,7 @@
  */
 import type { Answer, CallContext } from '#contract/define.ts';
 import type { ProcedureName } from '#contract/contract.ts';
-import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messages.ts';
+import type { CoreInit, Endpoint, FromCore, HostWish, ToCore } from '#contract/core-messages.ts';
 import { callError, fail, type CallError, type ErrorCode } from '#contract/errors.ts';
 import type { AppEvent } from '#contract/events.ts';
 import type { Clock } from './clock.ts';
@@ -36,7 +36,7 @@ export interface SupervisorParts {
   readonly log: Log;
   readonly onStatus: (status: CoreStatus) => void;
   readonly onEvent: (event: AppEvent) => void;
-  readonly onAsk: (what: 'training-upstream') => Promise<Answer<{ readonly url: string }, ErrorCode>>;
+  readonly onAsk: (wish: HostWish) => Promise<Answer<unknown, ErrorCode>>;
 }
 
 export interface Supervisor {
@@ -125,7 +125,7 @@ export function createSupervisor(parts: SupervisorParts): Supervisor {
   };
 
   const answerAsk = async (from: CoreProcess, ask: Extract<FromCore, { t: 'ask' }>): Promise<void> => {
-    const answer = await parts.onAsk(ask.what).catch(() => fail('app/unexpected'));
+    const answer = await parts.onAsk(ask.wish).catch(() => fail('app/unexpected'));
     if (from === child) from.send({ t: 'told', id: ask.id, answer });
   };
 

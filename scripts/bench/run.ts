@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { card } from './card.ts';
 import { coldStart } from './cold-start.ts';
 import { extractMemory } from './extract-memory.ts';
 import { extract } from './extract.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'extract-memory': extractMemory,
   match,
   'mutated-frames': mutatedFrames,
+  card,
   'cold-start': coldStart,
   memory,
 };

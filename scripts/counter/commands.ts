@@ -13,5 +13,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   recover: async () => (await import('./recover.ts')).recover,
   upstream: async () => (await import('./upstream.ts')).upstream,
   simulate: async () => (await import('./simulate.ts')).simulate,
+  printer: async () => (await import('./printer/printer.ts')).printer,
   fingerprint: async () => (await import('./fingerprint/fingerprint.ts')).fingerprint,
 };

@@ -5,6 +5,7 @@ import { createBackend, type Backend } from '#core/backend.ts';
 import { systemClock } from '#core/clock.ts';
 import { createHandlers, type CoreHandlers } from '#core/handlers/index.ts';
 import { createLog } from '#core/log.ts';
+import { createPrinters } from '#core/printers.ts';
 import { createScanners } from '#core/scanners.ts';
 import { trainingKey } from '#db/vault/key-file.ts';
 import { databaseFiles } from '#db/open.ts';
@@ -17,7 +18,7 @@ export interface OpenCounter {
   close(): Promise<void>;
 }
 
-type Parts = Pick<Parameters<typeof createBackend>[0], 'imaging' | 'createScanners'>;
+type Parts = Pick<Parameters<typeof createBackend>[0], 'imaging' | 'createScanners' | 'createPrinters'>;
 
 interface OpenOptions extends Partial<Parts> {
   /** Makes a new training counter when the folder has none; else the folder must hold one. */
@@ -34,6 +35,8 @@ export function openCounter(dataDir: string, { create, ...parts }: OpenOptions):
     publish: () => undefined,
     builtinUpstream: async () => fail('upstream/not-started'),
     createScanners: (isTraining, authorities) => createScanners({ isTraining, authorities, pacing: false }),
+    createPrinters: (isTraining) =>
+      createPrinters({ isTraining, pacing: false, queues: null, output: () => undefined }),
     imaging: createImaging(),
     ...parts,
   });

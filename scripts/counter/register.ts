@@ -54,8 +54,13 @@ async function registerOne(
   }
   const jpeg = await syntheticPhoto({ seed, gender: genderOf(person.gender) });
   value(await handlers['registration.setPhoto']({ id, jpeg, source: 'training' }, TRAINER));
-  const scanner = value(await handlers['devices.checkScanner']({}, TRAINER));
-  let state = await takeFingers(handlers, id, scanner.capabilities?.slap === true, TRAINER);
+  const scanner = value(await handlers['devices.check']({ kind: 'fingerprint-scanner' }, TRAINER));
+  let state = await takeFingers(
+    handlers,
+    id,
+    scanner.kind === 'fingerprint-scanner' && scanner.capabilities?.slap === true,
+    TRAINER,
+  );
   for (const { field, code, level } of state.checks) {
     if (level !== 'warn') continue;
     state = value(

@@ -4,6 +4,7 @@ import { listPackets, readPacket } from '../upstream/inspect.ts';
 import { startUpstream } from '../upstream/start.ts';
 import { TRAINING_SECRETS } from '../upstream/training-keys.ts';
 import { readArgs, required, UsageError, wholeNumber, writeLine, type Command } from './args.ts';
+import { CARD_USAGE, listCards, orderCard, withdrawCard } from './upstream-cards.ts';
 import { orderTo, ORDER_USAGE } from './upstream-orders.ts';
 
 async function serve(dataDir: string, port: number, autoClerk: boolean): Promise<number> {
@@ -44,6 +45,7 @@ export const upstream: Command = {
     'upstream list --data DIR [--json]',
     'upstream open --data DIR ID',
     ...ORDER_USAGE,
+    ...CARD_USAGE,
   ],
   run: async (args) => {
     const { values, positionals } = readArgs(
@@ -55,6 +57,10 @@ export const upstream: Command = {
         'no-clerk': { type: 'boolean' },
         stage: { type: 'string' },
         reason: { type: 'string' },
+        device: { type: 'string' },
+        mode: { type: 'string' },
+        packet: { type: 'string' },
+        synthetic: { type: 'string' },
       },
       true,
     );
@@ -67,6 +73,14 @@ export const upstream: Command = {
         return list(dataDir, values.json === true);
       case 'open':
         return open(dataDir, required(words[0], 'ID'));
+      case 'order': {
+        const { device, mode, packet, synthetic } = values;
+        return orderCard(dataDir, { device, mode, packet, synthetic });
+      }
+      case 'order-withdraw':
+        return withdrawCard(dataDir, words[0], values.device);
+      case 'orders':
+        return listCards(dataDir, values.json === true);
       default:
         return orderTo(dataDir, [verb, ...words], { stage: values.stage, reason: values.reason });
     }

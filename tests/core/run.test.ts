@@ -105,8 +105,8 @@ describe('core and its host', () => {
     core.tell({ t: 'init', init: init(tempDir()) });
     await core.next('ready');
     const answer = core.call('setup.complete', { ...SETUP, upstream: { kind: 'builtin' } });
-    const { id, what } = await core.next('ask');
-    expect(what).toBe('training-upstream');
+    const { id, wish } = await core.next('ask');
+    expect(wish).toEqual({ what: 'training-upstream' });
     core.tell({
       t: 'told',
       id,

@@ -106,7 +106,10 @@ describe('a scanner that misbehaves', () => {
       await operator.setUp({ language: 'en', upstream: { kind: 'later' } });
       await operator.signIn();
       await operator.waitForToday();
-      const used = await running.call('devices.useScanner', { port: await simulator(...faults) });
+      const used = await running.call('devices.use', {
+        kind: 'fingerprint-scanner',
+        port: await simulator(...faults),
+      });
       expect(used).toMatchObject({ ok: true, value: { state: 'ready', simulated: false } });
       await operator.newRegistration();
       const person = syntheticPerson('fault', '2026-11-23');
@@ -135,7 +138,9 @@ describe('a scanner that misbehaves', () => {
       await operator.setUp({ language: 'en', upstream: { kind: 'later' } });
       await operator.signIn();
       await operator.waitForToday();
-      expect(await running.call('devices.useScanner', { port: '/dev/ttyNONE9' })).toMatchObject({
+      expect(
+        await running.call('devices.use', { kind: 'fingerprint-scanner', port: '/dev/ttyNONE9' }),
+      ).toMatchObject({
         error: { code: 'device/port-missing' },
       });
       await operator.go('devices');

@@ -75,7 +75,7 @@ describe('a scanner of single fingers', () => {
       const link = scannerPath();
       const first = await plugIn(link);
       await atFingers(running, async () => {
-        const used = await running.call('devices.useScanner', { port: link });
+        const used = await running.call('devices.use', { kind: 'fingerprint-scanner', port: link });
         expect(used).toMatchObject({ ok: true, value: { capabilities: { slap: false } } });
       });
       await running.page.getByRole('heading', { name: en.fingers.names['right-thumb'] }).waitFor();
@@ -96,7 +96,7 @@ describe('a scanner of single fingers', () => {
       const link = scannerPath();
       const scanner = await plugIn(link, '--fast');
       await atFingers(running, async () => {
-        await running.call('devices.useScanner', { port: link });
+        await running.call('devices.use', { kind: 'fingerprint-scanner', port: link });
       });
       await running.page.getByRole('heading', { name: en.fingers.names['right-thumb'] }).waitFor();
       await running.page.keyboard.press('Space');
@@ -142,8 +142,8 @@ describe('a finger that cannot be taken', () => {
       await dialog.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: en.fingers.todo['second-person'].action }).click();
       const sign = async (userName: string, pin: string) => {
-        await dialog.getByLabel(en.fingers.confirm.userName).fill(userName);
-        await dialog.getByLabel(en.fingers.confirm.pin).fill(pin);
+        await dialog.getByLabel(en.common.approval.userName).fill(userName);
+        await dialog.getByLabel(en.common.approval.pin).fill(pin);
         await page.keyboard.press('Enter');
       };
       await sign('saima', '2468');

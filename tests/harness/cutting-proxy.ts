@@ -21,6 +21,8 @@ export interface CuttingProxy {
    * until somebody cuts it. Infinity: no limit.
    */
   limitBytes(limit: number, then?: 'reset' | 'stall'): void;
+  /** Each new connection passes only so many bytes of the target's answers and is then reset. Infinity: no limit. */
+  limitAnswers(limit: number): void;
   /** Nothing of the target's answers comes back: sent, received, never heard of again. */
   muteAnswers(muted: boolean): void;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
   const target = new URL(targetUrl);
   const pairs = new Set<readonly [Socket, Socket]>();
   let limit = Number.POSITIVE_INFINITY;
+  let answerLimit = Number.POSITIVE_INFINITY;
   let atLimit: 'reset' | 'stall' = 'reset';
   let refusing = false;
   let muted = false;
@@ -50,6 +53,7 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
     const pair = [near, far] as const;
     pairs.add(pair);
     let through = 0;
+    let answerLeft = answerLimit;
     near
       .on('error', () => undefined)
       .on('close', () => {
@@ -71,7 +75,13 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
       });
     });
     far.on('data', (bytes) => {
-      if (!muted) near.write(bytes);
+      if (muted) return;
+      const piece = bytes.subarray(0, answerLeft);
+      answerLeft -= piece.length;
+      const over = piece.length < bytes.length;
+      near.write(piece, () => {
+        if (over) near.resetAndDestroy();
+      });
     });
     near.on('end', () => far.end());
     far.on('end', () => {
@@ -100,6 +110,9 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
     limitBytes: (bytes, then = 'reset') => {
       limit = bytes;
       atLimit = then;
+    },
+    limitAnswers: (bytes) => {
+      answerLimit = bytes;
     },
     muteAnswers: (mute) => {
       muted = mute;

@@ -3,6 +3,7 @@ import { createHttpUpstream, type HttpUpstream } from '#core/upstream/client.ts'
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
 import { createSyncEngine, type SyncEngine } from '#services/sync/engine.ts';
 import { enrol } from '#services/sync/enrolment.ts';
+import type { OrderIntake } from '#services/sync/order-store.ts';
 import { NO_FREIGHT } from './no-freight.ts';
 import { createMemorySpool, type MemorySpool } from '#tests/services/sync/memory-spool.ts';
 import { createTestDevice, createTestPacket, type TestDevice, type TestPacket } from './packets.ts';
@@ -25,6 +26,7 @@ export interface TestCounterOptions {
   readonly ca?: string;
   /** [0, 1); else always 0, so that no test waits for a retry. */
   readonly random?: () => number;
+  readonly orders?: OrderIntake;
   /** Most bytes of bodies in a second; else as fast as the link. */
   readonly bytesPerSecond?: number;
 }
@@ -32,7 +34,7 @@ export interface TestCounterOptions {
 export async function createTestCounter(
   url: string,
   known?: TestDevice,
-  { ca, random = () => 0, bytesPerSecond }: TestCounterOptions = {},
+  { ca, random = () => 0, bytesPerSecond, orders }: TestCounterOptions = {},
 ): Promise<TestCounter> {
   const device = known ?? (await createTestDevice());
   const client = createHttpUpstream({ url, signer: device, now: Date.now, ...(ca !== undefined && { ca }) });
@@ -66,6 +68,7 @@ export async function createTestCounter(
       },
     },
     random,
+    ...(orders && { orders }),
     events: { link: () => undefined, packet: () => undefined },
   });
   return {

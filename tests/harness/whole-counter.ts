@@ -12,6 +12,7 @@ import { SLAPS } from '#domain/fingerprints/positions.ts';
 import { FIELD_NAMES } from '#domain/registration/fields.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
 import { fakeImaging, fakeScanners, type FakeGlass } from './fake-fingers.ts';
+import { noPrinters } from './no-printers.ts';
 import { tempDir } from './temp-dir.ts';
 import { smallJpeg } from './jpeg.ts';
 
@@ -43,6 +44,7 @@ export interface WholeCounterOptions {
   readonly clock?: TestClock;
   readonly keyProtection?: 'os' | 'training';
   readonly createScanners?: Parameters<typeof createBackend>[0]['createScanners'];
+  readonly createPrinters?: Parameters<typeof createBackend>[0]['createPrinters'];
   readonly imaging?: FingerprintImaging;
   readonly builtinUpstream?: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
 }
@@ -72,6 +74,7 @@ export function startCounter(options: WholeCounterOptions = {}): WholeCounter {
     publish: (event) => void events.push(event),
     builtinUpstream: options.builtinUpstream ?? (async () => fail('upstream/not-started')),
     createScanners: options.createScanners ?? (() => scanners),
+    createPrinters: options.createPrinters ?? noPrinters,
     imaging: options.imaging ?? fakeImaging(),
   });
   let stopped: Promise<void> | null = null;

@@ -18,8 +18,9 @@ const parts: MainParts = {
   },
   printing: {
     print: () => Promise.resolve(ok({})),
-    savePdf: (tracking) => Promise.resolve(ok({ fileName: `${tracking}.pdf` })),
+    savePdf: ({ kind }) => Promise.resolve(ok({ fileName: `${kind}.pdf` })),
   },
+  printers: () => Promise.resolve(ok([])),
   chooseFolder: () => Promise.resolve(ok(null)),
   dataDir: '/data',
   version: '1.2.3',
@@ -69,7 +70,7 @@ describe('time limits', () => {
       expect(limit).toBeGreaterThan(DEFAULT_LIMIT);
     }
     expect(Object.keys(LONGER_LIMITS)).toEqual(
-      expect.arrayContaining(['registration.captureFingers', 'setup.complete', 'slip.print']),
+      expect.arrayContaining(['registration.captureFingers', 'setup.complete', 'forms.print']),
     );
   });
 });

@@ -245,7 +245,7 @@ describe('what core says unasked', () => {
     expect(parts.events).toEqual([{ type: 'session.changed', person: null }]);
   });
   test('may be a wish for the training upstream, which is answered', async () => {
-    parts.latest().say({ t: 'ask', id: 3, what: 'training-upstream' });
+    parts.latest().say({ t: 'ask', id: 3, wish: { what: 'training-upstream' } });
     await settled();
     expect(parts.latest().sent.at(-1)).toEqual({
       t: 'told',

@@ -97,6 +97,7 @@ export const snapshotOf = (part: Partial<Snapshot> = {}): Snapshot => ({
   theme: 'light',
   outbox: OUTBOX,
   devices: [],
+  papers: [],
   clock: { now: 0, behind: false },
   ...part,
 });

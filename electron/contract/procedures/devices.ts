@@ -1,33 +1,35 @@
-/** Scanners: which there are, which one is used, how it is. */
+/** Devices: which ports there are, which one is used, how the device is. */
 import { z } from 'zod';
-import { coreProcedure, nothing } from '../define.ts';
+import { coreProcedure } from '../define.ts';
 import { DEVICE_ERRORS, STORAGE_ERRORS } from '../errors.ts';
 import * as model from '../model.ts';
 
+const which = z.strictObject({ kind: model.deviceKind });
+
 export const devicesProcedures = {
   'devices.ports': coreProcedure({
-    input: nothing,
+    input: which,
     output: z.array(model.portInfo),
     errors: [],
     access: ['operator', 'supervisor', 'technician'],
   }),
-  /** Chooses the scanner's port (a path that the list does not have is allowed), opens and probes it. */
-  'devices.useScanner': coreProcedure({
-    input: z.strictObject({ port: z.string().min(1).max(200) }),
+  /** Chooses the device's port (a path that the list does not have is allowed), opens and probes it. */
+  'devices.use': coreProcedure({
+    input: z.strictObject({ kind: model.deviceKind, port: z.string().min(1).max(200) }),
     output: model.deviceState,
     errors: [...DEVICE_ERRORS, ...STORAGE_ERRORS],
     access: ['operator', 'supervisor', 'technician'],
   }),
-  /** Takes the scanner out of service: wipes what it keeps of fingers, closes and forgets it. */
-  'devices.releaseScanner': coreProcedure({
-    input: nothing,
+  /** Takes it out of service: wipes what it keeps of people, closes and forgets it. */
+  'devices.release': coreProcedure({
+    input: which,
     output: model.deviceState,
     errors: [...DEVICE_ERRORS, ...STORAGE_ERRORS],
     access: ['supervisor', 'technician'],
   }),
-  /** Looks at the chosen scanner again. */
-  'devices.checkScanner': coreProcedure({
-    input: nothing,
+  /** Looks at the chosen device again. */
+  'devices.check': coreProcedure({
+    input: which,
     output: model.deviceState,
     errors: [...DEVICE_ERRORS],
     access: ['operator', 'supervisor', 'technician'],

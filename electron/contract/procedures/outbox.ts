@@ -1,6 +1,6 @@
 /** Slips and the queue of packets. */
 import { z } from 'zod';
-import { coreProcedure, mainProcedure, nothing } from '../define.ts';
+import { coreProcedure, nothing } from '../define.ts';
 import { STORAGE_ERRORS } from '../errors.ts';
 import * as model from '../model.ts';
 
@@ -11,20 +11,6 @@ export const outboxProcedures = {
     errors: ['packet/not-found', ...STORAGE_ERRORS],
     access: ['operator', 'supervisor'],
   }),
-  /** Prints what the page shows in its print style. */
-  'slip.print': mainProcedure({
-    input: z.strictObject({ tracking: z.string().max(40) }),
-    output: nothing,
-    errors: ['slip/print-failed', 'slip/cancelled'],
-    access: ['operator', 'supervisor'],
-  }),
-  'slip.savePdf': mainProcedure({
-    input: z.strictObject({ tracking: z.string().max(40) }),
-    output: z.strictObject({ fileName: z.string() }),
-    errors: ['slip/print-failed', 'slip/cancelled', 'storage/full', 'storage/read-only', 'storage/io'],
-    access: ['operator', 'supervisor'],
-  }),
-  /** Numbers of the packets that fit, the newest first: a list may be long, so its rows are asked for as they are seen. */
   'outbox.find': coreProcedure({
     input: z.strictObject({
       /** Part of a tracking number; empty: any. */

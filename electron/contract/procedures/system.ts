@@ -31,6 +31,7 @@ export const systemProcedures = {
       theme: model.theme,
       outbox: model.outboxSummary,
       devices: z.array(model.deviceState),
+      papers: z.array(model.paperState),
       clock: z.strictObject({ now: model.instant, behind: z.boolean() }),
     }),
     errors: [...STORAGE_ERRORS],

@@ -3,10 +3,14 @@ import type { AppContract } from '#contract/contract.ts';
 import type { Handlers } from '#contract/define.ts';
 import type { Backend } from '../backend.ts';
 import { carriageHandlers } from './carriage.ts';
+import { cardHandlers } from './cards.ts';
 import { deviceHandlers } from './devices.ts';
 import { fingerHandlers } from './fingers.ts';
+import { formHandlers } from './forms.ts';
+import { handoverHandlers } from './handover.ts';
 import { keepingHandlers } from './keeping.ts';
 import { outboxHandlers } from './outbox.ts';
+import { paperHandlers } from './papers.ts';
 import { peopleHandlers } from './people.ts';
 import { registrationHandlers } from './registration.ts';
 import { systemHandlers } from './system.ts';
@@ -19,7 +23,11 @@ export const createHandlers = (backend: Backend): CoreHandlers => ({
   ...registrationHandlers(backend),
   ...fingerHandlers(backend),
   ...outboxHandlers(backend),
+  ...formHandlers(backend),
   ...keepingHandlers(backend),
   ...carriageHandlers(backend),
   ...deviceHandlers(backend),
+  ...paperHandlers(backend),
+  ...cardHandlers(backend),
+  ...handoverHandlers(backend),
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { FIELD, PROBLEM_JSON } from '#domain/protocol/limits.ts';
+import { FIELD, OCTETS, PROBLEM_JSON } from '#domain/protocol/limits.ts';
 import { judgeAnswer, type Fault, type HttpAnswer } from '#domain/protocol/problem.ts';
 import type { Reply } from '#services/sync/port.ts';
 import { problemBody } from '#services/sync/wire.ts';
@@ -11,6 +11,8 @@ export interface JudgedAnswer {
   readonly epoch: string | null;
   readonly field: (name: string) => string | undefined;
   readonly json: unknown;
+  /** Of an answer that holds bytes; null: it does not. */
+  readonly bytes: Uint8Array | null;
 }
 
 function parse(bytes: Uint8Array): { readonly value: unknown } | null {
@@ -21,10 +23,14 @@ function parse(bytes: Uint8Array): { readonly value: unknown } | null {
   }
 }
 
+const mediaType = ({ fields }: RawAnswer): string | undefined =>
+  (fields['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+
 function bodyKind(raw: RawAnswer, parsed: { readonly value: unknown } | null): HttpAnswer['body'] {
   if (raw.oversized) return { kind: 'other' };
   if (raw.body.length === 0) return { kind: 'none' };
-  const type = (raw.fields['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  const type = mediaType(raw);
+  if (type === OCTETS) return { kind: 'bytes' };
   if (!parsed) return { kind: 'other' };
   if (type === 'application/json') return { kind: 'json' };
   if (type !== PROBLEM_JSON) return { kind: 'other' };
@@ -41,6 +47,7 @@ export function judge(raw: RawAnswer): JudgedAnswer {
     epoch: epoch !== null && /^[\w.-]{1,64}$/.test(epoch) ? epoch : null,
     field,
     json: parsed?.value ?? null,
+    bytes: mediaType(raw) === OCTETS && !raw.oversized ? raw.body : null,
   };
 }
 

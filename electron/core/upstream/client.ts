@@ -4,7 +4,7 @@ import https from 'node:https';
 import { contentDigest, sha256 } from '#domain/protocol/digest.ts';
 import { utf8 } from '#domain/protocol/bytes.ts';
 import { signRequest } from '#domain/protocol/http-signature.ts';
-import { FIELD, PARTIAL_UPLOAD } from '#domain/protocol/limits.ts';
+import { FIELD, OCTETS, PARTIAL_UPLOAD } from '#domain/protocol/limits.ts';
 import { uploadOffset } from '#domain/protocol/problem.ts';
 import type { Reply, UpstreamClient, Watch } from '#services/sync/port.ts';
 import * as wire from '#services/sync/wire.ts';
@@ -170,6 +170,12 @@ export function createHttpUpstream(options: HttpUpstreamOptions): HttpUpstream {
     status: (cursor, watch) =>
       ask({ method: 'GET', path: `/v1/status?cursor=${cursor}` }, watch, bodyOf(wire.statusAnswer)),
     audit: (request, watch) => ask(post('/v1/audit', request), watch, bodyOf(wire.auditAnswer)),
+    tellDeliveryKey: (request, watch) =>
+      ask(post('/v1/delivery-key', request), watch, bodyOf(wire.deliveryKeyAnswer)),
+    order: ({ id, offset, length }, watch) => {
+      const path = `/v1/orders/${id}?offset=${offset}&length=${length}`;
+      return ask({ method: 'GET', path, fields: { accept: OCTETS } }, watch, ({ bytes }) => bytes);
+    },
     close: () => agent.destroy(),
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
-import type { CallError } from '#contract/errors.ts';
+import type { CallError, ErrorCode } from '#contract/errors.ts';
+import { printerErrors } from './en/printerErrors.ts';
 
 export interface ErrorWords {
   /** What happened. */
@@ -9,12 +10,24 @@ export interface ErrorWords {
   readonly todo: string;
 }
 
+/** What the error speaks of, where its code alone does not say. */
+export type ErrorSubject = 'printer';
+
+type Told = Pick<CallError, 'code' | 'details'>;
+type PrinterCode = keyof typeof printerErrors;
+const isPrinterCode = (code: ErrorCode): code is PrinterCode => Object.hasOwn(printerErrors, code);
+
 /** A coded error in words. Details (tries left, seconds) stand in the sentence where it has a place for them. */
-export function errorText(t: TFunction<'errors'>, error: Pick<CallError, 'code' | 'details'>): ErrorWords {
+export function errorText(t: TFunction<'errors'>, error: Told): ErrorWords {
   const values = { replace: error.details ?? {} };
   return { title: t(`${error.code}.title`, values), todo: t(`${error.code}.todo`, values) };
 }
 
-export function useErrorText(error: Pick<CallError, 'code' | 'details'>): ErrorWords {
-  return errorText(useTranslation('errors').t, error);
+export function useErrorText(error: Told, subject?: ErrorSubject): ErrorWords {
+  const { t } = useTranslation('errors');
+  const { t: ofPrinter } = useTranslation('printerErrors');
+  const { code } = error;
+  return subject === 'printer' && isPrinterCode(code)
+    ? { title: ofPrinter(`${code}.title`), todo: ofPrinter(`${code}.todo`) }
+    : errorText(t, error);
 }

@@ -3,6 +3,7 @@ export { Button } from './actions/Button.tsx';
 export { KeyTip } from './actions/KeyTip.tsx';
 export { Menu } from './actions/Menu.tsx';
 export { Count } from './data/Count.tsx';
+export { FilterBar } from './data/FilterBar.tsx';
 export { Facts } from './data/Facts.tsx';
 export { Table, type Column } from './data/Table.tsx';
 export { Chip, StatusChip, type Tone } from './feedback/Chip.tsx';

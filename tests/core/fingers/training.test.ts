@@ -22,7 +22,9 @@ const trainingCounter = (): Promise<WholeCounter> =>
 describe('training', { timeout: SLOW }, () => {
   it('takes the slap scanner unless told otherwise; a draft is one person, an operator another', async () => {
     const counter = await trainingCounter();
-    const scanner = valueOf(await counter.handlers['devices.checkScanner']({}, OPERATOR));
+    const scanner = valueOf(
+      await counter.handlers['devices.check']({ kind: 'fingerprint-scanner' }, OPERATOR),
+    );
     expect(scanner).toMatchObject({ port: 'training-slap', simulated: true, capabilities: { slap: true } });
     const id = await newDraft(counter);
     expect(await resultOf(counter, id, slap('thumbs'))).toMatchObject({ kind: 'kept' });
@@ -46,17 +48,22 @@ describe('training', { timeout: SLOW }, () => {
 
   it('offers the scanner of single fingers too, which is told whose finger comes before it is opened', async () => {
     const counter = await trainingCounter();
-    const ports = valueOf(await counter.handlers['devices.ports']({}, OPERATOR));
+    const ports = valueOf(await counter.handlers['devices.ports']({ kind: 'fingerprint-scanner' }, OPERATOR));
     expect(ports.filter(({ simulated }) => simulated).map(({ path }) => path)).toEqual([
       'training-slap',
       'training',
     ]);
-    const chosen = valueOf(await counter.handlers['devices.useScanner']({ port: 'training' }, OPERATOR));
+    const chosen = valueOf(
+      await counter.handlers['devices.use']({ kind: 'fingerprint-scanner', port: 'training' }, OPERATOR),
+    );
     expect(chosen).toMatchObject({ state: 'ready', capabilities: { slap: false } });
     const id = await newDraft(counter);
     expect(await resultOf(counter, id, one('left-thumb'))).toMatchObject({ kind: 'kept' });
     const released = valueOf(
-      await counter.handlers['devices.releaseScanner']({}, { person: { id: 't', roles: ['technician'] } }),
+      await counter.handlers['devices.release'](
+        { kind: 'fingerprint-scanner' },
+        { person: { id: 't', roles: ['technician'] } },
+      ),
     );
     expect(released).toMatchObject({ state: 'missing', port: null });
   });

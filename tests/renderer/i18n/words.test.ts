@@ -54,7 +54,9 @@ describe('the words of errors', () => {
 describe('a sentence', () => {
   it('keeps a Latin value apart from the Urdu around it', () => {
     const { t } = createI18n('ur');
-    expect(t('devices:choose.used', { port: '/dev/ttyUSB0' })).toContain('\u2068/dev/ttyUSB0\u2069');
+    expect(t('devices:fingerprint-scanner.used', { port: '/dev/ttyUSB0' })).toContain(
+      '\u2068/dev/ttyUSB0\u2069',
+    );
   });
 
   it('leaves plain numbers as they are', () => {

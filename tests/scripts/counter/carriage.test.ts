@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { openCounter } from '#scripts/counter/open-counter.ts';
 import { createTestPacket } from '#tests/harness/packets.ts';
+import { noPrinters } from '#tests/harness/no-printers.ts';
 import { fakeImaging, fakeScanners } from '#tests/harness/fake-fingers.ts';
 import { tempDir } from '#tests/harness/temp-dir.ts';
 import { OPERATOR, SETUP, valueOf } from '#tests/harness/whole-counter.ts';
@@ -27,7 +28,7 @@ const run = (...args: string[]): Promise<Ran> =>
 async function counterWith(count: number): Promise<string> {
   const dir = tempDir();
   const { scanners } = fakeScanners();
-  const parts = { imaging: fakeImaging(), createScanners: () => scanners };
+  const parts = { imaging: fakeImaging(), createScanners: () => scanners, createPrinters: noPrinters };
   const { backend, handlers, close } = openCounter(dir, { create: true, ...parts });
   valueOf(await handlers['setup.complete'](SETUP, OPERATOR));
   const key = backend.identity.deviceKey();

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { newDeliverySecret, openDeliveryKey } from '#db/vault/delivery-key.ts';
 import { UsageError } from '#scripts/counter/args.ts';
 import { upstream } from '#scripts/counter/upstream.ts';
 import { startUpstream, type RunningUpstream } from '#scripts/upstream/start.ts';
@@ -8,10 +9,12 @@ import { createTestPacket } from '#tests/harness/packets.ts';
 import { upstreamFolder } from '#tests/harness/upstream-folder.ts';
 import { enrolledSpeaker } from '#tests/scripts/upstream/upstream-world.ts';
 
+const DATA_KEY = new Uint8Array(32).fill(7);
 let dir: string;
 let running: RunningUpstream;
 let id: string;
 let device: string;
+let invented: string;
 beforeAll(async () => {
   dir = await upstreamFolder();
   running = await startUpstream({ dataDir: dir });
@@ -20,6 +23,8 @@ beforeAll(async () => {
   await counter.announce(made);
   await counter.patch(made, made.bytes);
   ({ id } = made.packet);
+  const { kid, publicKey } = await openDeliveryKey(DATA_KEY, newDeliverySecret(DATA_KEY));
+  await counter.ask({ method: 'POST', target: '/v1/delivery-key', json: { v: 1, kid, publicKey } });
   device = counter.device.deviceId;
 }, 120_000);
 afterAll(async () => {
@@ -43,6 +48,37 @@ async function say(...words: string[]): Promise<unknown> {
   }
   return JSON.parse(lines.join('')) as unknown;
 }
+
+describe('counter upstream order', () => {
+  const order = async (...words: string[]) =>
+    ((await say('order', `--device=${device}`, ...words)) as { ordered: string }).ordered;
+  const listed = async () =>
+    (await say('orders', '--json')) as readonly { id: string; mode: string; withdrawnAt: number | null }[];
+
+  it('orders cards, lists them and withdraws them', async () => {
+    invented = await order('--synthetic', 'somebody', '--mode', 'counter');
+    const ofPacket = await order('--packet', id);
+    expect((await listed()).map(({ id: one, mode }) => [one, mode])).toEqual([
+      [invented, 'counter'],
+      [ofPacket, 'central'],
+    ]);
+    expect(await say('order-withdraw', invented)).toEqual({ withdrawn: invented });
+    expect((await listed()).map(({ withdrawnAt }) => withdrawnAt !== null)).toEqual([true, false]);
+  });
+
+  it.each([
+    ['for nobody', ['order', '--device=x']],
+    ['for two at once', ['order', '--device=x', '--packet', 'x', '--synthetic', 'y']],
+    ['for no device', ['order', '--synthetic', 'y']],
+    [
+      'of a mode that is none',
+      ['order', `--device=${'A'.repeat(43)}`, '--synthetic', 'y', '--mode', 'drone'],
+    ],
+    ['without an id', ['order-withdraw']],
+  ])('says what is wrong with an order %s', async (_what, words) => {
+    await expect(upstream.run(['--data', dir, ...words])).rejects.toThrow(UsageError);
+  });
+});
 
 describe('counter upstream', () => {
   const document = (): string => {
@@ -80,5 +116,6 @@ describe('counter upstream', () => {
     await running.close();
     expect(await say('publish', 'fees', document())).toEqual({ name: 'fees', version: 1 });
     await expect(upstream.run(['watermark', '9', '--data', dir])).rejects.toThrow('not that long');
+    expect(await say('order-withdraw', invented)).toEqual({ withdrawn: invented });
   });
 });

@@ -126,5 +126,7 @@ export function createHerdClient({
       call(watch, async () => good({ v: 1 as const, statement: await country.statement(deviceId, cursor) })),
     audit: ({ from, entries }, watch) =>
       call(watch, () => good({ v: 1 as const, next: from + entries.length })),
+    tellDeliveryKey: ({ kid }, watch) => call(watch, () => good({ v: 1 as const, kid })),
+    order: (_part, watch) => call(watch, () => ({ ok: false, fault: { kind: 'held' }, epoch })),
   };
 }

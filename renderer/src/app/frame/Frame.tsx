@@ -8,12 +8,14 @@ import './frame.css';
 
 const registration = () => import('#renderer/features/registration/RegistrationScreen.tsx');
 const outbox = () => import('#renderer/features/outbox/OutboxScreen.tsx');
+const cards = () => import('#renderer/features/cards/CardsScreen.tsx');
 const devices = () => import('#renderer/features/devices/DevicesScreen.tsx');
 const people = () => import('#renderer/features/people/PeopleScreen.tsx');
 const gallery = () => import('#renderer/features/gallery/GalleryScreen.tsx');
 
 const RegistrationScreen = lazy(async () => ({ default: (await registration()).RegistrationScreen }));
 const OutboxScreen = lazy(async () => ({ default: (await outbox()).OutboxScreen }));
+const CardsScreen = lazy(async () => ({ default: (await cards()).CardsScreen }));
 const DevicesScreen = lazy(async () => ({ default: (await devices()).DevicesScreen }));
 const PeopleScreen = lazy(async () => ({ default: (await people()).PeopleScreen }));
 const GalleryScreen = lazy(async () => ({ default: (await gallery()).GalleryScreen }));
@@ -31,6 +33,8 @@ function ScreenView({ screen }: { readonly screen: Screen }) {
       return <RegistrationScreen key={screen.id} id={screen.id} />;
     case 'outbox':
       return <OutboxScreen />;
+    case 'cards':
+      return <CardsScreen />;
     case 'devices':
       return <DevicesScreen />;
     case 'people':

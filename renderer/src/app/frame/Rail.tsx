@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { CalendarDays, Component, Fingerprint, Send, UserRoundPlus, UsersRound } from 'lucide-react';
+import { CalendarDays, Component, Fingerprint, IdCard, Send, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { PrinterTray } from '#renderer/features/training/PrinterTray.tsx';
 import { KeyTip, useKeys } from '#renderer/ui/index.ts';
 import { useAppStore, useNavigation, useSnapshot } from '../hooks.ts';
 import { placesOf } from '../places.ts';
@@ -14,6 +15,7 @@ const ICONS: Readonly<
 > = {
   today: CalendarDays,
   registration: UserRoundPlus,
+  cards: IdCard,
   outbox: Send,
   devices: Fingerprint,
   people: UsersRound,
@@ -22,6 +24,7 @@ const ICONS: Readonly<
 const WORDS = {
   today: 'today',
   registration: 'register',
+  cards: 'cards',
   outbox: 'outbox',
   devices: 'devices',
   people: 'people',
@@ -58,6 +61,7 @@ export function Rail() {
           </KeyTip>
         );
       })}
+      <PrinterTray />
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import type { DeviceState } from '#contract/model.ts';
 import { Chip, StatusChip, type Tone } from '#renderer/ui/index.ts';
 import { useNavigation, useSnapshot } from '../hooks.ts';
 import { linkWords } from './linkWords.ts';
+import { PrinterChips } from './PrinterChips.tsx';
 
 const SCANNER_TONES: Readonly<Record<DeviceState['state'], Tone>> = {
   looking: 'quiet',
@@ -28,6 +29,7 @@ export function StatusChips() {
           {t(`scanner.${scanner.state}`)}
         </StatusChip>
       )}
+      <PrinterChips />
       <StatusChip
         tone={link.tone}
         icon={<ArrowUp size={14} strokeWidth={2.4} aria-hidden="true" />}

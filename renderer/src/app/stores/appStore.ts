@@ -27,6 +27,14 @@ export interface AppState {
   setPerson(person: Person | null): void;
 }
 
+type Devices = Snapshot['devices'];
+
+/** An event brings those that changed. */
+const merged = (known: Devices, changed: Devices): Devices => [
+  ...known.filter(({ kind }) => !changed.some((device) => device.kind === kind)),
+  ...changed,
+];
+
 export type AppStore = StoreApi<AppState>;
 
 export function createAppStore(client: AppClient): AppStore {
@@ -76,12 +84,17 @@ export function createAppStore(client: AppClient): AppStore {
           case 'outbox.changed':
             return patch({ outbox: event.outbox });
           case 'devices.changed':
-            return patch({ devices: event.devices });
+            return patch({ devices: merged(get().snapshot?.devices ?? [], event.devices) });
+          case 'papers.changed':
+            return patch({ papers: event.papers });
           case 'capture.progress':
           case 'capture.preview':
           case 'packet.changed':
           case 'carriage.progress':
           case 'carriage.places':
+          case 'card.progress':
+          case 'cards.changed':
+          case 'printer.output':
             return;
         }
       },

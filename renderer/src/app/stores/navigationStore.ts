@@ -5,6 +5,7 @@ export type Screen =
   | { readonly name: 'today' }
   | { readonly name: 'registration'; readonly id: string }
   | { readonly name: 'outbox' }
+  | { readonly name: 'cards' }
   | { readonly name: 'devices' }
   | { readonly name: 'people' }
   | { readonly name: 'gallery' };

@@ -1,35 +1,65 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeviceKind } from '#contract/model.ts';
 import { useSnapshot, useToasts } from '#renderer/app/hooks.ts';
 import { mayCall } from '#renderer/app/mayCall.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { Card, PageHeader, useKeys } from '#renderer/ui/index.ts';
+import { DeviceCard } from './DeviceCard.tsx';
+import { PaperLine } from './PaperLine.tsx';
 import { PortChooser } from './PortChooser.tsx';
-import { ReleaseCard } from './ReleaseCard.tsx';
-import { ScannerCard } from './ScannerCard.tsx';
-import { useScanner } from './useScanner.ts';
+import { ReleaseDevice } from './ReleaseDevice.tsx';
+import { useDevice, type Device } from './useDevice.ts';
 import './devices.css';
+
+const KEYS: Readonly<Record<DeviceKind, string>> = {
+  'fingerprint-scanner': 'F2',
+  'card-printer': 'F3',
+  'receipt-printer': 'F4',
+};
 
 export function DevicesScreen() {
   const { t } = useTranslation('devices');
   const both = useBoth('devices');
-  const scanner = useScanner();
+  const devices = [
+    useDevice('fingerprint-scanner'),
+    useDevice('card-printer'),
+    useDevice('receipt-printer'),
+  ] as const;
+  const [kind, setKind] = useState<DeviceKind>('fingerprint-scanner');
+  const selected = devices.find((device) => device.kind === kind) ?? devices[0];
   const show = useToasts();
   const person = useSnapshot((snapshot) => snapshot.person);
-  const check = async () => {
-    if (await scanner.check()) show('good', t('checked'));
+  const check = async (device: Device) => {
+    if (await device.check()) show('good', t(`${device.kind}.checked`));
   };
-  useKeys({ F5: scanner.doing === 'nothing' ? () => void check() : undefined });
+  useKeys({
+    F2: () => setKind('fingerprint-scanner'),
+    F3: () => setKind('card-printer'),
+    F4: () => setKind('receipt-printer'),
+    F5: selected.doing === 'nothing' ? () => void check(selected) : undefined,
+  });
   return (
     <>
       <PageHeader title={{ en: both.en('title'), ur: both.ur('title') }} />
       <div className="uc-devices">
         <div className="uc-devices__list">
-          <ScannerCard scanner={scanner} onCheck={() => void check()} />
-          {mayCall(person, 'devices.releaseScanner') && <ReleaseCard scanner={scanner} />}
+          {devices.map((device) => (
+            <DeviceCard
+              key={device.kind}
+              of={device}
+              selected={device.kind === kind}
+              selectKey={KEYS[device.kind]}
+              onSelect={() => setKind(device.kind)}
+              onCheck={() => void check(device)}
+            />
+          ))}
+          <PaperLine />
         </div>
         <aside className="uc-devices__side">
           <Card fill>
-            <PortChooser {...scanner} />
+            <PortChooser key={kind} {...selected} />
+            {mayCall(person, 'devices.release') && <ReleaseDevice of={selected} />}
           </Card>
         </aside>
       </div>

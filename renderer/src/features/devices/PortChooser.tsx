@@ -1,14 +1,19 @@
 import { useCallback, useRef, useState, type FormEvent } from 'react';
 import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { DeviceKind } from '#contract/model.ts';
 import { useClient, useToasts } from '#renderer/app/hooks.ts';
 import { useAnswer } from '#renderer/app/useAnswer.ts';
 import { Button, Chip, Ltr, OptionCards, TextField, useKeys } from '#renderer/ui/index.ts';
-import type { PortInfo, Scanner } from './useScanner.ts';
+import type { Device, PortInfo } from './useDevice.ts';
 import './devices.css';
 
 const OTHER = 'other';
-const EXAMPLE = '/dev/ttyUSB0, COM3';
+const EXAMPLES: Readonly<Record<DeviceKind, string>> = {
+  'fingerprint-scanner': '/dev/ttyUSB0, COM3',
+  'card-printer': '/dev/usb/lp0, tcp:192.0.2.7:9100',
+  'receipt-printer': '/dev/ttyUSB0, tcp:192.0.2.8:9100',
+};
 
 function PortTitle({ port }: { readonly port: PortInfo }) {
   const { t } = useTranslation('devices');
@@ -20,18 +25,18 @@ function PortTitle({ port }: { readonly port: PortInfo }) {
   );
 }
 
-/** Which port the scanner is on: one of those that the PC has, or a path that the technician gives. */
-export function PortChooser({ scanner, doing, choose }: Scanner) {
+/** Which port the device is on: one of those that the PC has, or a path that the technician gives. */
+export function PortChooser({ kind, device, doing, choose }: Device) {
   const { t } = useTranslation('devices');
   const client = useClient();
   const show = useToasts();
-  const ports = useAnswer(useCallback(() => client['devices.ports']({}), [client]));
+  const ports = useAnswer(useCallback(() => client['devices.ports']({ kind }), [client, kind]));
   const known = ports.value ?? [];
   const [choice, setChoice] = useState<string | null>(null);
   const [path, setPath] = useState('');
   const [missing, setMissing] = useState(false);
   const pathRef = useRef<HTMLInputElement>(null);
-  const inUse = known.some((port) => port.path === scanner?.port) ? (scanner?.port ?? '') : '';
+  const inUse = known.some((port) => port.path === device?.port) ? (device?.port ?? '') : '';
   const chosen = choice ?? (known.length === 0 && ports.value ? OTHER : inUse);
 
   useKeys({ F6: () => void ports.reload() });
@@ -40,13 +45,13 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
     const port = chosen === OTHER ? path.trim() : chosen;
     setMissing(port === '');
     if (port === '') return pathRef.current?.focus();
-    if (await choose(port)) show('good', t('choose.used', { port }));
+    if (await choose(port)) show('good', t(`${kind}.used`, { port }));
     return undefined;
   };
   return (
     <form className="uc-ports" noValidate onSubmit={(event) => void submit(event)}>
       <header className="uc-ports__head">
-        <h2>{t('choose.title')}</h2>
+        <h2>{t(`${kind}.name`)}</h2>
         <Button
           variant="quiet"
           size="small"
@@ -58,7 +63,7 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
         </Button>
       </header>
       <p className="uc-ports__hint">
-        {ports.loading ? t('choose.looking') : known.length === 0 ? t('choose.none') : t('choose.hint')}
+        {ports.loading ? t(`${kind}.looking`) : known.length === 0 ? t(`${kind}.none`) : t(`${kind}.hint`)}
       </p>
       <OptionCards
         label={t('choose.list')}
@@ -86,7 +91,7 @@ export function PortChooser({ scanner, doing, choose }: Scanner) {
           message={
             missing && path.trim() === ''
               ? { level: 'error', text: t('choose.pathMissing') }
-              : { level: 'note', text: t('choose.pathHint', { example: EXAMPLE }) }
+              : { level: 'note', text: t('choose.pathHint', { example: EXAMPLES[kind] }) }
           }
         />
       )}

@@ -19,7 +19,7 @@ import {
   useSkeleton,
 } from '#renderer/ui/index.ts';
 import { useColumns } from './columns.tsx';
-import { FilterBar } from './FilterBar.tsx';
+import { PacketFilterBar } from './PacketFilterBar.tsx';
 import { OutboxCounts } from './OutboxCounts.tsx';
 import { PacketPanel } from './PacketPanel.tsx';
 import { SafetyFacts } from './SafetyFacts.tsx';
@@ -82,7 +82,7 @@ export function OutboxScreen() {
           {seqs !== null && !skeleton && (
             <>
               {(list.count > 0 || !isAll) && (
-                <FilterBar filter={filter} onChange={(next) => void choose(next)} />
+                <PacketFilterBar filter={filter} onChange={(next) => void choose(next)} />
               )}
               <Table
                 label={t('list')}

@@ -1,4 +1,6 @@
 import type { ErrorTexts } from '../errorTexts.ts';
+import { cardErrors } from './cardErrors.ts';
+import { deviceErrors } from './deviceErrors.ts';
 
 export const errors: ErrorTexts = {
   'app/unexpected': {
@@ -113,82 +115,6 @@ export const errors: ErrorTexts = {
     title: 'This user name is taken',
     todo: 'Choose another user name; each person has their own.',
   },
-  'device/not-found': {
-    title: 'No fingerprint scanner was found',
-    todo: 'Plug the scanner in, or choose its port under Devices.',
-  },
-  'device/port-missing': {
-    title: 'The scanner’s port is not there',
-    todo: 'The cable may be out. Push the cable in at both ends, then check again.',
-  },
-  'device/port-busy': {
-    title: 'Another program is using the scanner',
-    todo: 'Close that program, then try again.',
-  },
-  'device/port-denied': {
-    title: 'The app may not open the scanner’s port',
-    todo: 'Ask the technician to give this user the right to use serial ports.',
-  },
-  'device/no-answer': {
-    title: 'The scanner does not answer',
-    todo: 'Pull its cable out, wait five seconds, push it in and check again.',
-  },
-  'device/bad-answer': {
-    title: 'The scanner’s answer could not be understood',
-    todo: 'The cable may be loose, or another device is on this port. Check the cable and try again.',
-  },
-  'device/unplugged': {
-    title: 'The scanner was unplugged',
-    todo: 'Push the cable in again. Captured fingers are saved.',
-  },
-  'device/no-finger': {
-    title: 'No finger was seen',
-    todo: 'Place the finger flat on the glass and hold it still, then scan again.',
-  },
-  'device/image-failed': {
-    title: 'The scanner could not take a picture',
-    todo: 'Wipe the glass with a dry cloth, place the finger again and scan.',
-  },
-  'device/poor-image': {
-    title: 'The ridges are not clear enough',
-    todo: 'If the finger is dry, breathe on it; if it is wet, wipe it. Place it in the middle and press a little more firmly.',
-  },
-  'device/busy': {
-    title: 'The scanner is still busy',
-    todo: 'Wait until the capture under way has ended, then try again.',
-  },
-  'device/aborted': {
-    title: 'The capture was stopped',
-    todo: 'Scan again when the applicant is ready.',
-  },
-  'device/wrong-password': {
-    title: 'The scanner is locked with a password',
-    todo: 'It was set by its former office. Ask the technician to take the scanner in again.',
-  },
-  'device/not-registered': {
-    title: 'The scanner is not admitted to service',
-    todo: 'Its maker’s service has not registered it, or no longer. Ask the technician to register it again.',
-  },
-  'device/untrusted': {
-    title: 'The scanner’s answer cannot be trusted',
-    todo: 'Its signature or time does not fit, so nothing was kept. Check this PC’s clock, then call the technician.',
-  },
-  'device/unsupported': {
-    title: 'This scanner cannot do that',
-    todo: 'Take the fingers one by one, or choose another scanner under Devices.',
-  },
-  'device/sensor-fault': {
-    title: 'The scanner’s sensor is faulty',
-    todo: 'Pull its cable out for ten seconds and try again. If it stays so, use another scanner and tell the technician.',
-  },
-  'device/wrong-placement': {
-    title: 'The fingers do not lie straight',
-    todo: 'Lay them flat, straight and close together, then scan again.',
-  },
-  'device/not-ready': {
-    title: 'The scanner is still starting',
-    todo: 'Wait a few seconds, then scan again.',
-  },
   'upstream/unreachable': {
     title: 'The central office cannot be reached',
     todo: 'The link is down or the address does not answer. Registrations wait here safely and go by themselves when it is back.',
@@ -221,6 +147,22 @@ export const errors: ErrorTexts = {
     title: 'The receipt could not be verified',
     todo: 'The registration counts as not delivered and is sent again by itself.',
   },
+  'upstream/bad-order': {
+    title: 'A card order from the central office is not what it announced',
+    todo: 'Nothing was kept of it, and it is fetched again by itself. If this stays until tomorrow, tell support.',
+  },
+  'card/order-damaged': {
+    title: 'The order for this card is damaged',
+    todo: 'Do not hand the card over. Tell support the tracking number; the central office orders the card anew.',
+  },
+  'card/order-not-ours': {
+    title: 'This card order was sealed for another key than this counter’s',
+    todo: 'Do not hand the card over. Tell support the tracking number; the central office orders the card anew.',
+  },
+  'card/order-invalid': {
+    title: 'This card order cannot be used',
+    todo: 'The central office and this counter do not agree on what is in it. Tell support the tracking number.',
+  },
   'upstream/busy': {
     title: 'The central office is busy',
     todo: 'Nothing is needed from you. It is tried again by itself.',
@@ -237,13 +179,17 @@ export const errors: ErrorTexts = {
     title: 'The built-in training office did not start',
     todo: 'Try again. If it goes on, restart the PC.',
   },
-  'slip/print-failed': {
-    title: 'The slip was not printed',
-    todo: 'Check paper and printer, then print again. The registration itself is safe.',
+  'printing/no-printer': {
+    title: 'The printer was not found',
+    todo: 'Check that it is switched on and connected, or choose another one. Nothing is lost.',
   },
-  'slip/cancelled': {
+  'printing/failed': {
+    title: 'It was not printed',
+    todo: 'Check paper and printer, then print again. What was saved is safe.',
+  },
+  'printing/cancelled': {
     title: 'Printing was stopped',
-    todo: 'You can print the slip at any time from here.',
+    todo: 'You can print it at any time from here.',
   },
   'packet/not-found': {
     title: 'This registration is not in the outbox',
@@ -281,4 +227,6 @@ export const errors: ErrorTexts = {
     title: 'This registration was not returned, or was taken again already',
     todo: 'Open the outbox again to see how it stands.',
   },
+  ...cardErrors,
+  ...deviceErrors,
 };

@@ -216,14 +216,8 @@ export const fingers = {
   confirm: {
     title: 'The supervisor confirms',
     text: 'By signing, the supervisor has seen that these fingers cannot be taken:',
-    userName: 'Supervisor’s user name',
-    pin: 'PIN',
     action: 'Confirm',
     done: 'Confirmed by {{name}}',
-    wrong_one: 'The PIN is not right. {{count}} try left.',
-    wrong_other: 'The PIN is not right. {{count}} tries left.',
-    locked_one: 'Too many wrong PINs. Try again in {{count}} second.',
-    locked_other: 'Too many wrong PINs. Try again in {{count}} seconds.',
   },
   challenge: {
     start: 'Ask for two fingers again',

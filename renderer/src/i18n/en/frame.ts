@@ -3,6 +3,7 @@ export const frame = {
   today: 'Today',
   register: 'Register',
   outbox: 'Outbox',
+  cards: 'Cards',
   devices: 'Devices',
   people: 'People',
   gallery: 'Gallery',
@@ -13,6 +14,14 @@ export const frame = {
     busy: 'Scanner · capturing',
     missing: 'No scanner',
     problem: 'Scanner needs a look',
+  },
+  printer: {
+    slipWaits_one: 'A slip waits: {{why}}',
+    slipWaits_other: '{{count}} slips wait: {{why}}',
+    slipDoubtful: 'Did the slip come out?',
+    nearEnd: 'Paper nearly used up',
+    receipt: 'Receipt printer needs a look',
+    card: 'Card printer needs a look',
   },
   link: {
     allSent: 'All sent',

@@ -6,6 +6,7 @@ export const frame: Texts<typeof en> = {
   today: 'آج',
   register: 'اندراج',
   outbox: 'روانگی',
+  cards: 'کارڈ',
   devices: 'آلات',
   people: 'عملہ',
   gallery: 'نمونے',
@@ -16,6 +17,14 @@ export const frame: Texts<typeof en> = {
     busy: 'سکینر · سکین جاری',
     missing: 'سکینر نہیں ہے',
     problem: 'سکینر دیکھ لیں',
+  },
+  printer: {
+    slipWaits_one: 'ایک پرچی رکی ہے: {{why}}',
+    slipWaits_other: '{{count}} پرچیاں رکی ہیں: {{why}}',
+    slipDoubtful: 'کیا پرچی نکل آئی؟',
+    nearEnd: 'کاغذ ختم ہونے والا ہے',
+    receipt: 'رسید پرنٹر کو دیکھیں',
+    card: 'کارڈ پرنٹر کو دیکھیں',
   },
   link: {
     allSent: 'سب روانہ ہو چکا',

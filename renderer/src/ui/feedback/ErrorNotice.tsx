@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { CallError } from '#contract/errors.ts';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useErrorText, type ErrorSubject } from '#renderer/i18n/useErrorText.ts';
 import { Ltr } from '../text/Ltr.tsx';
 import './feedback.css';
 
@@ -10,11 +10,13 @@ export interface ErrorNoticeProps {
   /** warn: work goes on; bad: it is blocked. */
   readonly tone?: 'warn' | 'bad';
   readonly action?: ReactNode;
+  /** What the error speaks of, where its code alone does not say. */
+  readonly subject?: ErrorSubject | undefined;
 }
 
 /** What happened, why and what to do; the code and the reference stand small, for support. */
-export function ErrorNotice({ error, tone = 'bad', action }: ErrorNoticeProps) {
-  const text = useErrorText(error);
+export function ErrorNotice({ error, tone = 'bad', action, subject }: ErrorNoticeProps) {
+  const text = useErrorText(error, subject);
   const Icon = tone === 'bad' ? CircleAlert : TriangleAlert;
   return (
     <div className={`uc-notice uc-notice--${tone}`} role="alert">

@@ -2,13 +2,13 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { callError, fail, ok } from '#contract/errors.ts';
-import type { DeviceState } from '#contract/model.ts';
+import type { DeviceState, ScannerState } from '#contract/model.ts';
 import { DevicesScreen } from '#renderer/features/devices/DevicesScreen.tsx';
 import { en } from '#renderer/i18n/resources.ts';
 import { fakePage, snapshotOf, type FakeHandlers } from '../../fake-client.ts';
 import { drawLoaded } from '../../render.tsx';
 
-const scanner = (part: Partial<DeviceState> = {}): DeviceState => ({
+const scanner = (part: Partial<ScannerState> = {}): ScannerState => ({
   kind: 'fingerprint-scanner',
   state: 'ready',
   capabilities: { liveImage: true, signed: false, slap: true },
@@ -45,9 +45,9 @@ describe('the scanner', () => {
   });
 
   it('is asked again with F5, and a silent one is said to be silent', async () => {
-    const { bridge } = await open(scanner(), { 'devices.checkScanner': () => fail('device/no-answer') });
+    const { bridge } = await open(scanner(), { 'devices.check': () => fail('device/no-answer') });
     await act(async () => void fireEvent.keyDown(document.body, { key: 'F5' }));
-    expect(bridge.calls.at(-1)?.procedure).toBe('devices.checkScanner');
+    expect(bridge.calls.at(-1)?.procedure).toBe('devices.check');
     expect(screen.getByText(en.errors['device/no-answer'].title)).toBeTruthy();
   });
 });
@@ -55,12 +55,12 @@ describe('the scanner', () => {
 describe('taking the scanner out of service', () => {
   it('asks once, then wipes it', async () => {
     const { bridge } = await open(scanner(), {
-      'devices.releaseScanner': () => ok(scanner({ state: 'missing', port: null, capabilities: null })),
+      'devices.release': () => ok(scanner({ state: 'missing', port: null, capabilities: null })),
     });
     fireEvent.click(screen.getByRole('button', { name: 'Take out of service…' }));
-    expect(bridge.calls.some(({ procedure }) => procedure === 'devices.releaseScanner')).toBe(false);
+    expect(bridge.calls.some(({ procedure }) => procedure === 'devices.release')).toBe(false);
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Wipe and take out' })));
-    expect(bridge.calls.some(({ procedure }) => procedure === 'devices.releaseScanner')).toBe(true);
+    expect(bridge.calls.some(({ procedure }) => procedure === 'devices.release')).toBe(true);
     expect(screen.queryByRole('button', { name: 'Take out of service…' })).toBeNull();
   });
 
@@ -73,19 +73,22 @@ describe('taking the scanner out of service', () => {
 
 describe('choosing a port', () => {
   it('takes one of the list', async () => {
-    const { bridge } = await open(scanner({ port: null }), { 'devices.useScanner': () => ok(scanner()) });
+    const { bridge } = await open(scanner({ port: null }), { 'devices.use': () => ok(scanner()) });
     fireEvent.click(screen.getByRole('radio', { name: /ttyUSB0/ }));
     await submit();
-    expect(bridge.calls.at(-1)).toEqual({ procedure: 'devices.useScanner', input: { port: '/dev/ttyUSB0' } });
+    expect(bridge.calls.at(-1)).toEqual({
+      procedure: 'devices.use',
+      input: { kind: 'fingerprint-scanner', port: '/dev/ttyUSB0' },
+    });
   });
 
   it('takes a path that the list does not have', async () => {
-    const { bridge } = await open(scanner({ port: null }), { 'devices.useScanner': () => ok(scanner()) });
+    const { bridge } = await open(scanner({ port: null }), { 'devices.use': () => ok(scanner()) });
     fireEvent.click(screen.getByRole('radio', { name: 'Another path' }));
     await submit();
     expect(screen.getByText('Choose a port or type its path.')).toBeTruthy();
     fireEvent.change(screen.getByLabelText('Path'), { target: { value: ' /tmp/scanner ' } });
     await submit();
-    expect(bridge.calls.at(-1)?.input).toEqual({ port: '/tmp/scanner' });
+    expect(bridge.calls.at(-1)?.input).toEqual({ kind: 'fingerprint-scanner', port: '/tmp/scanner' });
   });
 });

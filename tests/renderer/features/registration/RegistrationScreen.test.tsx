@@ -147,7 +147,7 @@ describe('the review', () => {
     expect(screen.getAllByText(SLIP.tracking)).toHaveLength(2);
     expect(document.body.textContent).not.toContain(PERSON.nameEn);
     expect(document.body.textContent).not.toContain(PERSON.nameUr);
-    expect(document.querySelector('.print-sheet')?.textContent).toContain('SPECIMEN');
+    expect(document.querySelector('.uc-slip')?.textContent).toContain('SPECIMEN');
     expect(page.navigation.getState().lastRegistration).toBeNull();
   });
 });
@@ -160,7 +160,7 @@ describe('in Urdu', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('جائزہ');
     await press('F9');
     const slip = await waitFor(
-      () => document.querySelector('.print-sheet') ?? Promise.reject(new Error('no slip')),
+      () => document.querySelector('.uc-slip') ?? Promise.reject(new Error('no slip')),
     );
     expect(slip.textContent).toContain('Registration slip');
     expect(slip.textContent).toContain('اندراج کی پرچی');

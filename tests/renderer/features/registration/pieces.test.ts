@@ -4,7 +4,7 @@ import { firstOpenStep, stepAfter, stepBefore } from '#renderer/features/registr
 import { progressView } from '#renderer/features/registration/fingers/progressWords.ts';
 import { openCamera, problemOf } from '#renderer/features/registration/photo/camera.ts';
 import { jpegWithin, middleCrop } from '#renderer/features/registration/photo/jpeg.ts';
-import { qrPath } from '#renderer/features/registration/slip/qrPath.ts';
+import { qrPath } from '#domain/qr-path.ts';
 
 describe('steps', () => {
   it('follow each other, and work goes on at the first that lacks something', () => {

@@ -32,10 +32,12 @@ export function FingersStep({ id }: { readonly id: string }) {
 function useScannerAtHand(): void {
   const desk = useDesk();
   const client = useClient();
-  const scanner = useSnapshot(({ devices }) => devices.find(({ kind }) => kind === 'fingerprint-scanner'));
+  const scanner = useSnapshot(({ devices }) =>
+    devices.find((device) => device.kind === 'fingerprint-scanner'),
+  );
   const unknown = (scanner?.capabilities ?? null) === null;
   useEffect(() => {
-    if (unknown) void client['devices.checkScanner']({});
+    if (unknown) void client['devices.check']({ kind: 'fingerprint-scanner' });
   }, [client, unknown]);
   const slap = scanner?.capabilities?.slap ?? false;
   useEffect(() => desk.setScanner(slap), [desk, slap]);

@@ -16,7 +16,7 @@ export function SlipPaper({ slip }: { readonly slip: Slip }) {
     ['when', <Ltr key="when">{`${dateOf(slip.sealedAt)} ${timeOf(slip.sealedAt)}`}</Ltr>],
   ] as const;
   return (
-    <article className="uc-slip print-sheet" lang="en" dir="ltr">
+    <article className="uc-slip" lang="en" dir="ltr">
       {slip.training && <p className="uc-slip__specimen">{both.en('slip.specimen')}</p>}
       <header className="uc-slip__head">
         <p className="uc-slip__title">{both.en('slip.receipt')}</p>

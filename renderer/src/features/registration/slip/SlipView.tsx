@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '#contract/errors.ts';
 import type { Slip } from '#contract/model.ts';
-import { useClient, useNavigation, useToasts } from '#renderer/app/hooks.ts';
+import { useClient, useNavigation, useSnapshot, useToasts } from '#renderer/app/hooks.ts';
 import { useRegister } from '#renderer/app/useRegister.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { Button, ErrorNotice, Ltr, PageHeader, TaskCard, ActionGap, useKeys } from '#renderer/ui/index.ts';
@@ -15,7 +15,7 @@ export function SlipView({ slip }: { readonly slip: Slip }) {
   const both = useBoth('registration');
   const go = useNavigation((navigation) => navigation.go);
   const { begin } = useRegister();
-  const paper = usePaper(slip.tracking);
+  const paper = usePaper(slip.packetId);
   useKeys({
     F6: () => void paper.print(),
     F7: () => void paper.savePdf(),
@@ -81,15 +81,20 @@ export function SlipView({ slip }: { readonly slip: Slip }) {
 }
 
 /** Printing and saving, one at a time. The operator's own cancelling is no error. */
-function usePaper(tracking: string) {
+function usePaper(packetId: string) {
   const { t } = useTranslation('registration');
   const client = useClient();
   const show = useToasts();
   const [busy, setBusy] = useState<'print' | 'pdf' | null>(null);
   const [error, setError] = useState<CallError | null>(null);
+  const form = { kind: 'slip', packetId, paper: 'roll' } as const;
+  /** A receipt printer is in use: the slip goes there without a question. */
+  const onRoll = useSnapshot(({ devices }) =>
+    devices.some(({ kind, port }) => kind === 'receipt-printer' && port !== null),
+  );
   const settle = (failed: CallError | null): void => {
     setBusy(null);
-    setError(failed?.code === 'slip/cancelled' ? null : failed);
+    setError(failed?.code === 'printing/cancelled' ? null : failed);
   };
   return {
     busy,
@@ -97,14 +102,16 @@ function usePaper(tracking: string) {
     print: async (): Promise<void> => {
       if (busy !== null) return;
       setBusy('print');
-      const answer = await client['slip.print']({ tracking });
-      if (answer.ok) show('good', t('slip.printed'));
+      const answer = onRoll
+        ? await client['papers.print']({ packetId })
+        : await client['forms.print']({ form, printer: null });
+      if (answer.ok && !onRoll) show('good', t('slip.printed'));
       settle(answer.ok ? null : answer.error);
     },
     savePdf: async (): Promise<void> => {
       if (busy !== null) return;
       setBusy('pdf');
-      const answer = await client['slip.savePdf']({ tracking });
+      const answer = await client['forms.pdf']({ form });
       if (answer.ok) show('good', t('slip.pdfSaved', { fileName: answer.value.fileName }));
       settle(answer.ok ? null : answer.error);
     },

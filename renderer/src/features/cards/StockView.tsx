@@ -1,0 +1,75 @@
+import { useCallback, useState } from 'react';
+import { ArrowLeft, IdCard } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { StockState } from '#contract/model.ts';
+import { useClient } from '#renderer/app/hooks.ts';
+import { useAnswer } from '#renderer/app/useAnswer.ts';
+import { useBoth } from '#renderer/i18n/useBoth.ts';
+import { Button, Card, Count, ErrorNotice, PageHeader, useKeys } from '#renderer/ui/index.ts';
+import { PrintProgress } from './PrintProgress.tsx';
+import { StockBook } from './StockBook.tsx';
+import { StockForm } from './StockForm.tsx';
+import { usePrinting } from './usePrinting.ts';
+import './cards.css';
+
+/** Blank cards and ribbons by the books, and what happened to them. */
+export function StockView({ back }: { readonly back: () => void }) {
+  const { t } = useTranslation('cards');
+  const both = useBoth('cards');
+  const client = useClient();
+  const asked = useAnswer(useCallback(() => client['stock.state']({}), [client]));
+  const [changed, setChanged] = useState<StockState | null>(null);
+  const printing = usePrinting(null);
+  const stock = changed ?? asked.value;
+  const failed = printing.error ?? asked.error;
+  const test = async (): Promise<void> => {
+    await printing.print(() => client['cards.test']({}));
+    setChanged(null);
+    await asked.reload();
+  };
+  useKeys({ Escape: back });
+  return (
+    <>
+      <PageHeader
+        title={{ en: both.en('stock.title'), ur: both.ur('stock.title') }}
+        actions={
+          <>
+            <Button
+              variant="quiet"
+              keyHint="Esc"
+              icon={<ArrowLeft size={18} className="uc-flip" aria-hidden="true" />}
+              onPress={back}
+            >
+              {t('actions.back')}
+            </Button>
+            <Button
+              icon={<IdCard size={18} aria-hidden="true" />}
+              isPending={printing.busy}
+              onPress={() => void test()}
+            >
+              {t('actions.test')}
+            </Button>
+          </>
+        }
+      />
+      <div className="uc-stock__counts">
+        {stock?.balances.map(({ item, balance }) => (
+          <Count key={item} name={t(`stock.item.${item}`)} count={balance} note="" />
+        ))}
+      </div>
+      {printing.progress && <PrintProgress progress={printing.progress} onStop={printing.stop} />}
+      {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
+      {failed && <ErrorNotice error={failed} tone="warn" subject="printer" />}
+      <div className="uc-cards__body">
+        <Card fill padding="flush" label={t('stock.book')}>
+          {stock && <StockBook stock={stock} />}
+        </Card>
+        <aside className="uc-cards__side">
+          <Card fill>
+            <StockForm changed={setChanged} />
+          </Card>
+        </aside>
+      </div>
+    </>
+  );
+}
