@@ -53,6 +53,7 @@ export const PROCEDURE_NAMES = [
   'devices.use',
   'devices.check',
   'devices.release',
+  'devices.clearFault',
   'papers.print',
   'papers.settle',
   'papers.cancel',

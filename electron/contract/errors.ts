@@ -148,6 +148,9 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+const KNOWN: readonly string[] = ERROR_CODES;
+export const isErrorCode = (text: string): text is ErrorCode => KNOWN.includes(text);
+
 /** The only error shape that crosses a border: no stack, no name, no personal data. */
 export interface CallError<C extends ErrorCode = ErrorCode> {
   readonly code: C;

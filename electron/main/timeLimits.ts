@@ -15,6 +15,7 @@ export const LONGER_LIMITS: Partial<Record<ProcedureName, number>> = {
   'devices.use': 60_000,
   'devices.check': 60_000,
   'devices.release': 60_000,
+  'devices.clearFault': 60_000,
   'carriage.places': 60_000,
   'carriage.chooseFolder': 600_000,
   'carriage.export': 7_200_000,

@@ -1,6 +1,6 @@
 /** Devices: which ports there are, which one is used, how the device is. */
 import { z } from 'zod';
-import { coreProcedure } from '../define.ts';
+import { coreProcedure, nothing } from '../define.ts';
 import { DEVICE_ERRORS, STORAGE_ERRORS } from '../errors.ts';
 import * as model from '../model.ts';
 
@@ -30,6 +30,13 @@ export const devicesProcedures = {
   /** Looks at the chosen device again. */
   'devices.check': coreProcedure({
     input: which,
+    output: model.deviceState,
+    errors: [...DEVICE_ERRORS],
+    access: ['operator', 'supervisor', 'technician'],
+  }),
+  /** A person saw to the card printer: its error is cleared, and what it had left inside goes among the rejected. */
+  'devices.clearFault': coreProcedure({
+    input: nothing,
     output: model.deviceState,
     errors: [...DEVICE_ERRORS],
     access: ['operator', 'supervisor', 'technician'],

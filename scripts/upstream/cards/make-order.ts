@@ -27,8 +27,12 @@ const isNobody = (what: string): Problem => new Problem(404, 'unknown-packet', w
 
 async function subjectOf({ sql, bodies, secrets, now }: CardOffice, wish: CardWish): Promise<Subject> {
   if ('synthetic' in wish) {
-    const word = createHash('sha256').update(wish.synthetic).digest('hex').slice(0, 8).toUpperCase();
-    return { ...(await inventedSubject(wish.synthetic, now())), packet: null, tracking: `SYN-${word}` };
+    const number = createHash('sha256').update(wish.synthetic).digest().readUInt32BE() % 1_000_000;
+    return {
+      ...(await inventedSubject(wish.synthetic, now())),
+      packet: null,
+      tracking: `R-9999-99-${String(number).padStart(6, '0')}`,
+    };
   }
   const { packet: id } = wish;
   const packet = await findPacket(sql, id);

@@ -220,7 +220,7 @@ export class Operator {
   }
 
   /** `shown`: the language that the page shows now, when it is another than the operator's. */
-  async go(place: 'today' | 'outbox' | 'devices', shown: Language = this.language): Promise<void> {
+  async go(place: 'today' | 'cards' | 'outbox' | 'devices', shown: Language = this.language): Promise<void> {
     await this.page.getByRole('navigation').getByText(words(shown).frame[place], { exact: true }).click();
   }
 }

@@ -16,7 +16,14 @@ describe('navigation', () => {
 describe('the places', () => {
   it('follow the role: a technician sees no citizens', () => {
     expect(placesOf(['technician'], false)).toEqual(['outbox', 'devices', 'people']);
-    expect(placesOf(['operator'], false)).toEqual(['today', 'registration', 'outbox', 'devices', 'people']);
+    expect(placesOf(['operator'], false)).toEqual([
+      'today',
+      'registration',
+      'cards',
+      'outbox',
+      'devices',
+      'people',
+    ]);
   });
 
   it('have the gallery only in development', () => {

@@ -10,6 +10,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
   readonly imports: Record<string, string>;
   readonly dependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
+  readonly optionalDependencies: Record<string, string>;
 };
 const complaintsOf = (path: string, text: string): readonly string[] =>
   checkSources([{ path, text }], manifest.imports).map(({ message }) => message);
@@ -123,7 +124,8 @@ describe('the tables', () => {
       ]),
     ));
   test('name only packages that package.json brings', () => {
-    const brought = { ...manifest.dependencies, ...manifest.devDependencies };
+    const { dependencies, devDependencies, optionalDependencies } = manifest;
+    const brought = { ...dependencies, ...devDependencies, ...optionalDependencies };
     expect(Object.keys(PACKAGES).filter((name) => !Object.hasOwn(brought, name))).toEqual([]);
   });
   test('keep the native modules behind one door each', () => {

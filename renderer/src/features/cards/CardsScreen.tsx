@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { HandoverView as Handover } from '#contract/model.ts';
 import { DeliveryView } from './DeliveryView.tsx';
 import { HandoverView } from './HandoverView.tsx';
 import { OrdersView } from './OrdersView.tsx';
@@ -8,8 +9,8 @@ import './cards.css';
 /** What of the cards is at hand. */
 export type CardsPlace =
   | { readonly at: 'orders' }
-  /** `code`: of the card to begin with; empty: it is asked for. */
-  | { readonly at: 'handover'; readonly code: string }
+  /** `begun`: null where the card is still to be found. */
+  | { readonly at: 'handover'; readonly begun: Handover | null }
   | { readonly at: 'delivery' }
   | { readonly at: 'stock' };
 
@@ -21,7 +22,7 @@ export function CardsScreen() {
     case 'orders':
       return <OrdersView go={setPlace} />;
     case 'handover':
-      return <HandoverView code={place.code} back={back} />;
+      return <HandoverView begun={place.begun} back={back} />;
     case 'delivery':
       return <DeliveryView back={back} />;
     case 'stock':

@@ -7,16 +7,15 @@ import { Button, ErrorNotice, TaskCard, TextField, ActionGap } from '#renderer/u
 import './cards.css';
 
 interface FindCardProps {
-  readonly code: string;
   readonly found: (handover: HandoverView) => void;
 }
 
 /** By the code of slip or card, the tracking number or the CNIC. */
-export function FindCard({ code: begunWith, found }: FindCardProps) {
+export function FindCard({ found }: FindCardProps) {
   const { t } = useTranslation('cards');
   const client = useClient();
   const { busy, error, run } = useCall();
-  const [code, setCode] = useState(begunWith);
+  const [code, setCode] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (code.trim() === '') return;

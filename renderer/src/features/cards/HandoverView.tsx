@@ -12,17 +12,17 @@ import { HandoverTask } from './HandoverTask.tsx';
 import './cards.css';
 
 interface HandoverViewProps {
-  /** What to begin with; empty: it is asked for. */
-  readonly code: string;
+  /** Null: the card is still to be found. */
+  readonly begun: Handover | null;
   readonly back: () => void;
 }
 
 /** Giving a finished card to its holder: find it, check it, check who takes it, write it down. */
-export function HandoverView({ code, back }: HandoverViewProps) {
+export function HandoverView({ begun, back }: HandoverViewProps) {
   const { t } = useTranslation('cards');
   const both = useBoth('cards');
   const client = useClient();
-  const [handover, setHandover] = useState<Handover | null>(null);
+  const [handover, setHandover] = useState<Handover | null>(begun);
   const [receipt, setReceipt] = useState<HandoverReceipt | null>(null);
 
   /** What was begun and is not finished is broken off: the card stays here. */
@@ -49,7 +49,7 @@ export function HandoverView({ code, back }: HandoverViewProps) {
         }
       />
       {handover === null ? (
-        <FindCard code={code} found={setHandover} />
+        <FindCard found={setHandover} />
       ) : (
         <div className="uc-handover">
           {receipt ? (

@@ -8,6 +8,7 @@ import { useCall } from '#renderer/app/useCall.ts';
 import { Button, ErrorNotice, useKeys } from '#renderer/ui/index.ts';
 import type { CardsPlace } from './CardsScreen.tsx';
 import { ClearUpDialog } from './ClearUpDialog.tsx';
+import { PrinterFault } from './PrinterFault.tsx';
 import { PrintProgress } from './PrintProgress.tsx';
 import { ReprintDialog } from './ReprintDialog.tsx';
 import { SpoilDialog } from './SpoilDialog.tsx';
@@ -31,17 +32,20 @@ export function OrderActions({ row, cards, go }: OrderActionsProps) {
   const printing = usePrinting(row.id);
   const call = useCall();
   const [asked, setAsked] = useState<Asked>(null);
-  const failed = printing.error ?? call.error;
+
   const { id, state, mode, withdrawn, isHere } = row;
 
   const undestroyed = row.attempts.find((attempt) => attempt.state === 'spoiled');
   const mayPrint = state === 'ordered' && mode !== 'central' && isHere && !withdrawn;
   const mayHandOver = state === 'present' && !withdrawn;
   const print = () => void printing.print(() => client['cards.print']({ id }));
-  const handOver = () => go({ at: 'handover', code: row.tracking });
+  const handOver = async (): Promise<void> => {
+    const begun = await call.run(() => client['handover.begin']({ code: row.tracking }));
+    if (begun) go({ at: 'handover', begun });
+  };
   useKeys({
     F6: mayPrint && !printing.busy ? print : undefined,
-    F7: mayHandOver ? handOver : undefined,
+    F7: mayHandOver ? () => void handOver() : undefined,
   });
   const keepRow = async (change: () => ReturnType<(typeof client)['cards.destroyWithdrawn']>) => {
     const changed = await call.run(change);
@@ -65,7 +69,12 @@ export function OrderActions({ row, cards, go }: OrderActionsProps) {
         </Button>
       )}
       {mayHandOver && (
-        <Button keyHint="F7" icon={<HandHelping size={18} aria-hidden="true" />} onPress={handOver}>
+        <Button
+          keyHint="F7"
+          icon={<HandHelping size={18} aria-hidden="true" />}
+          isPending={call.busy}
+          onPress={() => void handOver()}
+        >
           {t('panel.handover')}
         </Button>
       )}
@@ -106,7 +115,8 @@ export function OrderActions({ row, cards, go }: OrderActionsProps) {
         </Button>
       )}
       {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
-      {failed && <ErrorNotice error={failed} tone="warn" subject="printer" />}
+      {printing.error && <PrinterFault error={printing.error} cleared={printing.forget} />}
+      {call.error && <ErrorNotice error={call.error} tone="warn" />}
       {asked === 'spoil' && <SpoilDialog id={id} keep={cards.keep} onClose={() => setAsked(null)} />}
       {asked === 'reprint' && <ReprintDialog id={id} printing={printing} onClose={() => setAsked(null)} />}
       {asked === 'clear-up' && <ClearUpDialog id={id} keep={cards.keep} onClose={() => setAsked(null)} />}

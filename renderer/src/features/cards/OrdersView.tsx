@@ -30,7 +30,7 @@ export function OrdersView({ go }: { readonly go: (place: CardsPlace) => void })
   const { summary, filter, list, current } = cards;
   const columns = useColumns();
   const skeleton = useSkeleton(cards.loading);
-  const handover = () => go({ at: 'handover', code: '' });
+  const handover = () => go({ at: 'handover', begun: null });
   useKeys({
     F2: handover,
     F4: () => go({ at: 'delivery' }),

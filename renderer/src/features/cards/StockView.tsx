@@ -6,6 +6,7 @@ import { useClient } from '#renderer/app/hooks.ts';
 import { useAnswer } from '#renderer/app/useAnswer.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import { Button, Card, Count, ErrorNotice, PageHeader, useKeys } from '#renderer/ui/index.ts';
+import { PrinterFault } from './PrinterFault.tsx';
 import { PrintProgress } from './PrintProgress.tsx';
 import { StockBook } from './StockBook.tsx';
 import { StockForm } from './StockForm.tsx';
@@ -21,7 +22,6 @@ export function StockView({ back }: { readonly back: () => void }) {
   const [changed, setChanged] = useState<StockState | null>(null);
   const printing = usePrinting(null);
   const stock = changed ?? asked.value;
-  const failed = printing.error ?? asked.error;
   const test = async (): Promise<void> => {
     await printing.print(() => client['cards.test']({}));
     setChanged(null);
@@ -59,7 +59,8 @@ export function StockView({ back }: { readonly back: () => void }) {
       </div>
       {printing.progress && <PrintProgress progress={printing.progress} onStop={printing.stop} />}
       {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
-      {failed && <ErrorNotice error={failed} tone="warn" subject="printer" />}
+      {printing.error && <PrinterFault error={printing.error} cleared={printing.forget} />}
+      {asked.error && <ErrorNotice error={asked.error} tone="warn" />}
       <div className="uc-cards__body">
         <Card fill padding="flush" label={t('stock.book')}>
           {stock && <StockBook stock={stock} />}

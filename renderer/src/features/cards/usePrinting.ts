@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Answer } from '#contract/define.ts';
-import type { CallError, ErrorCode } from '#contract/errors.ts';
 import type { CardProgress, PrintAttempt } from '#contract/model.ts';
+import { callError, isErrorCode, type CallError, type ErrorCode } from '#contract/errors.ts';
 import { useClient, useEvents } from '#renderer/app/hooks.ts';
 
 type Outcome = 'done' | 'slipDone' | 'testDone' | 'spoiled' | 'untouched' | 'doubtful';
@@ -40,10 +40,21 @@ export function usePrinting(orderId: string | null) {
     setBusy(false);
     setProgress(null);
     if (answer.ok) setOutcome(outcomeOf(answer.value));
-    else setError(answer.error);
+    // A card that went wrong is no refusal, but why it did is worth the same words.
+    const fault = answer.ok ? answer.value.fault : null;
+    if (!answer.ok) setError(answer.error);
+    else if (fault !== null && isErrorCode(fault)) setError(callError(fault));
     return answer.ok ? null : answer.error;
   }
-  return { busy, progress, outcome, error, print, stop: () => void client['cards.stop']({}) };
+  return {
+    busy,
+    progress,
+    outcome,
+    error,
+    forget: () => setError(null),
+    print,
+    stop: () => void client['cards.stop']({}),
+  };
 }
 
 export type Printing = ReturnType<typeof usePrinting>;

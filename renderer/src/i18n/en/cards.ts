@@ -88,6 +88,7 @@ export const cards = {
     sending: 'Sending to the printer',
     printing: 'Printing',
     ejecting: 'Putting the card out',
+    seenTo: 'The printer was seen to',
     stop: 'Stop',
     done: 'The card is printed. Check it, then hand it over.',
     slipDone: 'The temporary slip is printed.',

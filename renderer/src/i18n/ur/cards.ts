@@ -91,6 +91,7 @@ export const cards: Texts<typeof en> = {
     sending: 'پرنٹر کو بھیجا جا رہا ہے',
     printing: 'چھپ رہا ہے',
     ejecting: 'کارڈ نکل رہا ہے',
+    seenTo: 'پرنٹر دیکھ لیا گیا',
     stop: 'روکیں',
     done: 'کارڈ چھپ گیا۔ دیکھ لیں، پھر حوالے کریں۔',
     slipDone: 'عارضی پرچی چھپ گئی۔',
