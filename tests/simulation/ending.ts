@@ -22,16 +22,22 @@ interface Leaf {
   readonly [column: string]: unknown;
 }
 
+/** Nothing of it can reach upstream any more: it was revoked, or it has no line and all who could carry for it were. */
+export const isCutOff = ({ revoked, island, counters }: World, counter: World['counters'][number]): boolean =>
+  revoked.has(counter.name) ||
+  (counter === island && counters.every((other) => other === island || revoked.has(other.name)));
+
 /** What upstream holds must be whole by itself: one row and one leaf for each receipt, no gaps, bodies as promised. */
-async function upstreamWhole(sql: Sql, { upstream, counters, revoked }: World): Promise<readonly string[]> {
+async function upstreamWhole(sql: Sql, world: World): Promise<readonly string[]> {
+  const { upstream, counters } = world;
   const rows = await sql.query<Held>(
     `SELECT id, sha256, receipt, log_index, device_id, distrusted_at IS NOT NULL AS distrusted FROM packet
      WHERE receipt IS NOT NULL ORDER BY log_index`,
   );
   const leaves = await sql.query<Leaf>('SELECT log_index, packet_id, hash FROM log_leaf ORDER BY log_index');
   const slips = new Map(counters.flatMap((counter) => counter.slips).map((slip) => [slip.id, slip]));
-  const revokedIds = new Set(
-    counters.filter(({ name }) => revoked.has(name)).map(({ device }) => device.deviceId),
+  const cutOff = new Set(
+    counters.filter((counter) => isCutOff(world, counter)).map(({ device }) => device.deviceId),
   );
   const wrong: string[] = [];
   if (leaves.length !== rows.length) wrong.push(`log: ${leaves.length} leaves of ${rows.length} receipts`);
@@ -46,7 +52,7 @@ async function upstreamWhole(sql: Sql, { upstream, counters, revoked }: World): 
     if (leaf?.log_index !== index || leaf.packet_id !== row.id || leaf.hash !== hash)
       wrong.push(`log: leaf ${index} is not of ${row.id}`);
     // Asked for again, and its counter may not come any more: it is safe there.
-    if (row.distrusted && revokedIds.has(row.device_id)) continue;
+    if (row.distrusted && cutOff.has(row.device_id)) continue;
     const body = upstream.whole.get(row.id);
     if (!body || createHash('sha256').update(body).digest('hex') !== row.sha256)
       wrong.push(`I8: ${row.id} has a receipt and no body`);
@@ -58,7 +64,7 @@ async function upstreamWhole(sql: Sql, { upstream, counters, revoked }: World): 
 export async function undelivered(sql: Sql, world: World): Promise<string | null> {
   for (const counter of world.counters) {
     const spool = counter.kept();
-    const excused = world.revoked.has(counter.name);
+    const excused = isCutOff(world, counter);
     for (const { id } of counter.slips) {
       const row = spool.get(id);
       const safe = row !== null && (row.state === 'SEALED' || row.state === 'ANNOUNCED');

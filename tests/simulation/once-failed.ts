@@ -9,4 +9,8 @@ export const ONCE_FAILED: readonly { readonly seed: number; readonly why: string
     seed: 924_051,
     why: 'a counter died between the commit and the slip: the oracle did not know of that packet',
   },
+  {
+    seed: 924_271,
+    why: 'a counter without a line, and the only one that could carry for it was revoked: the oracle waited for ever',
+  },
 ];

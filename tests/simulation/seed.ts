@@ -1,6 +1,6 @@
 /** Runs one seed to its end and says what was broken, with the trace that led there. */
 import { createHash } from 'node:crypto';
-import { checkEnding, undelivered } from './ending.ts';
+import { checkEnding, isCutOff, undelivered } from './ending.ts';
 import { FAULTS, RARE_FAULTS, roundOf } from './faults.ts';
 import { healLine } from './net/line.ts';
 import type { Scheduler } from './time/scheduler.ts';
@@ -88,7 +88,7 @@ export async function runSeed(parts: WorldParts): Promise<SeedResult> {
     let left: string | null = 'not healed yet';
     const quiet = (): boolean =>
       truth.broken.length > 0 ||
-      counters.every((counter) => world.revoked.has(counter.name) || counter.kept().counts().saved === 0);
+      counters.every((counter) => isCutOff(world, counter) || counter.kept().counts().saved === 0);
     await time.run(Infinity, () => truth.broken.length > 0 || healedAt() !== null);
     const from = time.now();
     while (left !== null && truth.broken.length === 0 && time.now() < from + LIMIT) {
