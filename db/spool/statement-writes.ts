@@ -1,6 +1,6 @@
 /** What a verified statement of upstream changes: outcomes, retention and reference data. */
 import type { Outcome } from '#domain/protocol/outcomes.ts';
-import type { ReferenceItem, StatementPayload } from '#domain/protocol/statement.ts';
+import type { CarriedEpoch, ReferenceItem, StatementPayload } from '#domain/protocol/statement.ts';
 import type { WritableDb } from '../types.ts';
 import { appendAudit } from './audit.ts';
 import { applyOutcome } from './outcome.ts';
@@ -49,9 +49,29 @@ const keepReference = (db: WritableDb, { name, version, data }: ReferenceItem, a
     at,
   );
 
+/** Receipts of a part of the log that upstream lost prove nothing: these packets are announced again and get another. */
+function keepCarried(db: WritableDb, carried: readonly CarriedEpoch[], at: number): readonly string[] {
+  const touched: string[] = [];
+  db.run('DELETE FROM carried_epoch');
+  for (const { epoch, size } of carried) {
+    db.run('INSERT OR REPLACE INTO carried_epoch (epoch, size) VALUES (?, ?)', epoch, size);
+    const lost = db.all<{ id: string }>(
+      `SELECT id FROM packet INDEXED BY packet_by_receipt
+       WHERE state IN ('STORED', 'ACCEPTED', 'REJECTED') AND receipt_epoch = ? AND log_index >= ?`,
+      epoch,
+      size,
+    );
+    for (const { id } of lost)
+      sendAgain(db, id, 'its receipt was lost at a restore', at, 'keeps its outcome');
+    touched.push(...lost.map(({ id }) => id));
+  }
+  return touched;
+}
+
 function recordStatement(db: WritableDb, statement: StatementPayload, at: number): readonly string[] {
   return db.transaction(() => {
-    const touched = statement.outcomes
+    const unproven = keepCarried(db, statement.carried ?? [], at);
+    const decided = statement.outcomes
       .filter((outcome) => keepOutcome(db, outcome))
       .map((outcome) => outcome.id);
     for (const item of statement.reference) keepReference(db, item, at);
@@ -63,12 +83,14 @@ function recordStatement(db: WritableDb, statement: StatementPayload, at: number
       statement.backupWatermark,
       statement.time,
     );
-    return touched;
+    return [...unproven, ...decided];
   });
 }
 
 export const PURGEABLE_SQL = `SELECT packet.seq, packet.id FROM device CROSS JOIN packet INDEXED BY packet_purgeable
-  WHERE device.id = 1 AND state = 'ACCEPTED' AND log_index <= backup_watermark AND receipt_epoch = watermark_epoch
+  WHERE device.id = 1 AND state = 'ACCEPTED' AND log_index <= backup_watermark
+    AND (receipt_epoch = watermark_epoch
+      OR log_index < (SELECT size FROM carried_epoch WHERE epoch = receipt_epoch))
     AND max(stored_at, coalesce(wanted_again_at, 0)) + 14 * 86400000 <= upstream_time
   LIMIT ?`;
 

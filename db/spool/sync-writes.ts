@@ -16,8 +16,17 @@ type Writes = Pick<
   | 'recordContact'
 >;
 
-/** Upstream lost it or asks for it: the receipt is archived and the packet goes again. Call inside a transaction. */
-export function sendAgain(db: WritableDb, id: string, why: string, at: number): void {
+/**
+ * Upstream lost it or asks for it: the receipt is archived and the packet goes again. What was decided counts no more, unless
+ * it is only the receipt that was lost. Call inside a transaction.
+ */
+export function sendAgain(
+  db: WritableDb,
+  id: string,
+  why: string,
+  at: number,
+  decided: 'forgets its outcome' | 'keeps its outcome' = 'forgets its outcome',
+): void {
   db.run(
     `INSERT INTO receipt_archive (seq, epoch, receipt, at)
      SELECT seq, receipt_epoch, receipt, ? FROM packet
@@ -27,12 +36,18 @@ export function sendAgain(db: WritableDb, id: string, why: string, at: number): 
   );
   const moved = db.run(
     `UPDATE packet SET state = 'SEALED', receipt = NULL, receipt_epoch = NULL, log_index = NULL, stored_at = NULL,
-       offset = 0, attempts = 0, next_attempt_at = NULL, outcome = NULL, stage = NULL, reason = NULL, outcome_at = NULL,
+       offset = 0, attempts = 0, next_attempt_at = NULL,
        wanted_again_at = (SELECT upstream_time FROM device WHERE id = 1)
      WHERE id = ? AND state IN ('ANNOUNCED', 'STORED', 'ACCEPTED', 'REJECTED', 'QUARANTINED')`,
     id,
   );
-  if (moved > 0) appendAudit(db, { at, kind: 'goes-again', packetId: id, detail: why });
+  if (moved === 0) return;
+  if (decided === 'forgets its outcome')
+    db.run(
+      'UPDATE packet SET outcome = NULL, stage = NULL, reason = NULL, outcome_at = NULL WHERE id = ?',
+      id,
+    );
+  appendAudit(db, { at, kind: 'goes-again', packetId: id, detail: why });
 }
 
 export function syncWrites(db: WritableDb): Writes {

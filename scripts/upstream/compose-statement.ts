@@ -3,6 +3,7 @@ import { utf8 } from '#domain/protocol/bytes.ts';
 import { type Outcome } from '#domain/protocol/outcomes.ts';
 import { createStatement, type ReferenceItem } from '#domain/protocol/statement.ts';
 import type { Context } from './context.ts';
+import { readCarried } from './ledger/carried.ts';
 import type { Device } from './ledger/devices.ts';
 import { readWatermark } from './ledger/meta.ts';
 import { noticesAfter } from './ledger/notices.ts';
@@ -20,6 +21,7 @@ export async function composeStatement(
   const outcomes: Outcome[] = [];
   const reference: ReferenceItem[] = [];
   const orders: OrderNotice[] = [];
+  const carried = await readCarried(sql);
   let cursor = after;
   let room = ROOM;
   for (const notice of await noticesAfter(sql, device, after)) {
@@ -37,6 +39,7 @@ export async function composeStatement(
       epoch: context.epoch.current(),
       time: now(),
       backupWatermark: await readWatermark(sql),
+      ...(carried.length > 0 && { carried }),
       after,
       cursor,
       outcomes,

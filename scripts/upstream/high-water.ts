@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readIfThere, writeWhole } from './durable.ts';
 import { logSize } from './ledger/log.ts';
-import { readMeta } from './ledger/meta.ts';
+import { readMeta } from './ledger/meta-rows.ts';
 import type { Sql } from './ledger/sql.ts';
 
 const highWater = z.object({ epoch: z.string(), size: z.number().int().nonnegative() });

@@ -31,6 +31,10 @@ const BOUNDS: readonly Bounds[] = [
   { packets: 2, left: { ...NOTHING, echoes: 1 } },
   { packets: 1, left: { ...NOTHING, crashes: 1, backups: 1, restores: 1 } },
   { packets: 1, left: { ...NOTHING, crashes: 1, losses: 1, echoes: 1 } },
+  // A copy made under a second epoch comes back too.
+  { packets: 1, left: { ...NOTHING, backups: 2, restores: 2 } },
+  // A proxy brings a question once more to a server that has forgotten the answer.
+  { packets: 1, left: { ...NOTHING, backups: 1, restores: 1, echoes: 1 } },
 ];
 
 describe('the counter as the real spool moves it', () => {
@@ -130,7 +134,13 @@ describe('every state of counter, upstream and line, with a crash between any tw
       ...over(copied),
       spoil: ({ name, to }) =>
         name === 'statement' && to.answer?.kind === 'statement'
-          ? { ...to, answer: { ...to.answer, covered: [...to.server.packets.keys()] } }
+          ? {
+              ...to,
+              answer: {
+                ...to.answer,
+                covered: to.server.packets.map(({ receipt }, packet) => ({ packet, receipt })),
+              },
+            }
           : to,
     });
     expect(broken?.what).toMatch(/^I4/);

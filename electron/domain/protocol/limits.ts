@@ -8,6 +8,8 @@ export const MAX_ORDER = 1024 * 1024;
 export const MAX_ORDER_PART = 64 * 1024;
 /** Notices of orders in one statement. */
 export const MAX_NOTICES = 1000;
+/** Epochs of one upstream that a statement speaks of: one more for each restore from a backup. */
+export const MAX_CARRIED_EPOCHS = 64;
 /** Bytes of a JSON body either way. */
 export const MAX_JSON = 512 * 1024;
 /** Bytes of one manifest's text. */

@@ -7,7 +7,7 @@ import type { OrderNotice } from '../cards/order.ts';
 import type { Sign } from './es256.ts';
 import { openJws, signJws } from './jws.ts';
 import type { UpstreamKeys } from './keys.ts';
-import { MAX_NOTICES } from './limits.ts';
+import { MAX_CARRIED_EPOCHS, MAX_NOTICES } from './limits.ts';
 import { isDeliveryKid, isOrderNotice } from './orders.ts';
 import { OUTCOMES, STAGES, type Outcome } from './outcomes.ts';
 
@@ -21,6 +21,12 @@ export interface ReferenceItem {
   readonly data: string;
 }
 
+/** Receipts of an earlier epoch with a log index under `size` stand in the present log at the same index, later ones do not. */
+export interface CarriedEpoch {
+  readonly epoch: string;
+  readonly size: number;
+}
+
 export interface StatementPayload {
   readonly v: 1;
   /** Whom it is for. */
@@ -28,8 +34,10 @@ export interface StatementPayload {
   readonly epoch: string;
   /** Milliseconds since 1970 by upstream's clock. */
   readonly time: number;
-  /** Receipts of this epoch with a log index up to this one are in its off-site backup; null: none is vouched for. */
+  /** The log up to this index is in its off-site backup; null: none is vouched for. */
   readonly backupWatermark: number | null;
+  /** How much of the log of earlier epochs this one goes on with. Absent: upstream was never restored, or does not say. */
+  readonly carried?: readonly CarriedEpoch[];
   /** The cursor that was asked with, and the one to ask with next. */
   readonly after: number;
   readonly cursor: number;
@@ -52,7 +60,7 @@ export type StatementVerdict =
     };
 
 export const createStatement = (
-  { outcomes, reference, orders, ...rest }: StatementPayload,
+  { outcomes, reference, orders, carried, ...rest }: StatementPayload,
   kid: string,
   sign: Sign,
 ): Promise<string> =>
@@ -60,6 +68,7 @@ export const createStatement = (
     STATEMENT_TYPE,
     {
       ...rest,
+      carried: carried?.map((epoch) => ({ ...epoch })),
       outcomes: outcomes.map((outcome) => ({ ...outcome })),
       reference: reference.map((item) => ({ ...item })),
       orders: orders?.map((notice) => ({ ...notice })),
@@ -92,13 +101,25 @@ const isReference = (value: unknown): boolean =>
   typeof value['data'] === 'string' &&
   value['data'].length <= 65_536;
 
+const areCarried = (value: unknown): boolean =>
+  value === undefined ||
+  (Array.isArray(value) &&
+    value.length <= MAX_CARRIED_EPOCHS &&
+    value.every(
+      (item) =>
+        isRecord(item) &&
+        typeof item['epoch'] === 'string' &&
+        item['epoch'].length > 0 &&
+        isCount(item['size']),
+    ));
+
 const areOrders = (value: unknown): boolean =>
   value === undefined || (Array.isArray(value) && value.length <= MAX_NOTICES && value.every(isOrderNotice));
 
 function isPayload(value: unknown): value is StatementPayload {
   if (!isRecord(value)) return false;
   const { v, device, epoch, time, backupWatermark, after, cursor, outcomes, reference } = value;
-  const { orders, deliveryKey } = value;
+  const { carried, orders, deliveryKey } = value;
   return (
     v === 1 &&
     typeof device === 'string' &&
@@ -111,6 +132,7 @@ function isPayload(value: unknown): value is StatementPayload {
     outcomes.every(isOutcome) &&
     Array.isArray(reference) &&
     reference.every(isReference) &&
+    areCarried(carried) &&
     areOrders(orders) &&
     (deliveryKey === undefined || deliveryKey === null || isDeliveryKid(deliveryKey))
   );

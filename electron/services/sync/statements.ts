@@ -19,8 +19,10 @@ function keep(run: Run, statement: StatementPayload): void {
   // Before the cursor moves: after a crash they are heard again.
   keepNotices(run, statement.orders ?? []);
   const time = Math.min(statement.time, now + MOST_AHEAD);
-  for (const id of spool.recordStatement({ ...statement, time }, now)) events.packet(id);
-  if (statement.outcomes.some(({ outcome }) => outcome === 'RESEND')) run.own.announce = true;
+  for (const id of spool.recordStatement({ ...statement, time }, now)) {
+    events.packet(id);
+    if (spool.get(id)?.state === 'SEALED') run.own.announce = true;
+  }
 }
 
 /** One statement that may be believed, or why there is none. */

@@ -1,22 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { carryOver } from './carried.ts';
+import { readMeta, writeMeta } from './meta-rows.ts';
 import type { Sql, SqlQueries } from './sql.ts';
 
 /** Reads a value, or keeps and answers a new one: all processes over one database end with the same. */
 async function once(queries: SqlQueries, key: string, fresh: string): Promise<string> {
   await queries.query('INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT DO NOTHING', [key, fresh]);
   return (await readMeta(queries, key)) ?? fresh;
-}
-
-export async function readMeta(queries: SqlQueries, key: string): Promise<string | null> {
-  const [row] = await queries.query<{ value: string }>('SELECT value FROM meta WHERE key = $1', [key]);
-  return row?.value ?? null;
-}
-
-export async function writeMeta(queries: SqlQueries, key: string, value: string): Promise<void> {
-  await queries.query(
-    'INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value',
-    [key, value],
-  );
 }
 
 const freshEpoch = (): string => randomBytes(9).toString('base64url');
@@ -40,6 +30,8 @@ export const cursorFloor = async (queries: SqlQueries): Promise<number> =>
  * cursors go on above all that counters may have seen, so that none misses what is decided from now on.
  */
 export async function mintEpoch(queries: SqlQueries): Promise<string> {
+  const ended = await readMeta(queries, 'epoch');
+  if (ended !== null) await carryOver(queries, ended);
   const epoch = freshEpoch();
   await writeMeta(queries, 'epoch', epoch);
   await queries.query('DELETE FROM meta WHERE key = $1', ['watermark']);
@@ -63,8 +55,8 @@ export async function openMeta(sql: Sql, restored: boolean): Promise<LedgerMeta>
 }
 
 /**
- * Receipts of the current epoch up to this log index are in the off-site backup; null: none is vouched for. A watermark of
- * an epoch before counts for nothing.
+ * The log up to this index is in the off-site backup; null: none is vouched for. A watermark of an epoch before counts for
+ * nothing.
  */
 export async function readWatermark(queries: SqlQueries): Promise<number | null> {
   const [row] = await queries.query<{ value: string }>(

@@ -9,7 +9,7 @@ const LATE = STORED_AT + 14 * DAY;
 /** Upstream's word: outcomes of these packets, its backup and its time. */
 function say(
   { spool }: SpoolFixture,
-  change: Partial<Pick<StatementPayload, 'time' | 'backupWatermark' | 'epoch'>>,
+  change: Partial<Pick<StatementPayload, 'time' | 'backupWatermark' | 'epoch' | 'carried'>>,
   accepted: readonly string[] = [],
   rejected: readonly string[] = [],
 ): void {
@@ -72,6 +72,25 @@ describe('The bytes of a packet', () => {
     expect(spool.purge(20, LATE)).toEqual([id]);
   });
 
+  it('go by a receipt from before a restore that stands in the log and in the backup since', () => {
+    const fixture = spoolFixture();
+    const { db, spool } = fixture;
+    const [kept, above] = [stored(fixture, 1), stored(fixture, 3)];
+    const carried = [{ epoch: 'epoch-1', size: 4 }];
+    say(fixture, { epoch: 'epoch-2', carried, backupWatermark: null }, [kept, above]);
+    expect(spool.purge(20, LATE)).toEqual([]);
+    say(fixture, { epoch: 'epoch-2', carried, backupWatermark: 2 });
+    expect(spool.purge(20, LATE)).toEqual([kept]);
+    expect(() => db.run(`UPDATE packet SET state = 'PURGED' WHERE id = ?`, above)).toThrow('too early');
+    // A second restore, and a backup after it.
+    const twice = [
+      { epoch: 'epoch-2', size: 4 },
+      { epoch: 'epoch-1', size: 4 },
+    ];
+    say(fixture, { epoch: 'epoch-3', carried: twice, backupWatermark: 3 });
+    expect(spool.purge(20, LATE)).toEqual([above]);
+  });
+
   it('go as many as asked at a time', () => {
     const fixture = spoolFixture();
     const ids = [1, 2, 3].map((index) => stored(fixture, index));
@@ -86,6 +105,17 @@ describe('The bytes of a packet', () => {
     ['its receipt is above the watermark', (f, id) => say(f, { backupWatermark: 0 }, [id])],
     ['upstream vouches for no backup', (f, id) => say(f, { backupWatermark: null }, [id])],
     ['the watermark is of another epoch', (f, id) => say(f, { epoch: 'epoch-2' }, [id])],
+    [
+      'upstream was restored and another epoch’s receipts stand in its log',
+      (f, id) => say(f, { epoch: 'epoch-2', carried: [{ epoch: 'epoch-0', size: 2 }] }, [id]),
+    ],
+    [
+      'upstream was restored and has not said how much it kept',
+      (f, id) => {
+        say(f, { epoch: 'epoch-2', carried: [{ epoch: 'epoch-1', size: 2 }], backupWatermark: null }, [id]);
+        say(f, { epoch: 'epoch-2' }, [id]);
+      },
+    ],
     ['it is stored and not accepted', (f) => say(f, {})],
     ['it is rejected', (f, id) => say(f, {}, [], [id])],
     ['upstream never said anything', () => undefined],

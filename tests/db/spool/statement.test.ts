@@ -34,6 +34,25 @@ function stored(fixture: SpoolFixture, logIndex = 1): string {
 const kinds = ({ spool }: SpoolFixture, id: string) => spool.history(id).map(({ kind }) => kind);
 
 describe('A statement, in the spool', () => {
+  it('sends again what has a receipt of a part of the log that upstream lost, and keeps what was decided', () => {
+    const fixture = spoolFixture();
+    const { spool } = fixture;
+    const [kept, lost] = [stored(fixture, 1), stored(fixture, 2)];
+    spool.recordStatement(statement({ outcomes: [about(kept, 'ACCEPTED'), about(lost, 'ACCEPTED')] }), NOW);
+    const carried = [{ epoch: 'epoch-1', size: 2 }];
+    expect(spool.recordStatement(statement({ epoch: 'epoch-2', carried }), NOW)).toEqual([lost]);
+    expect(spool.get(kept)).toMatchObject({ state: 'ACCEPTED', receipt: receiptOf('epoch-1') });
+    expect(spool.get(lost)).toMatchObject({ state: 'SEALED', receipt: null });
+    expect(fixture.db.all('SELECT epoch, receipt FROM receipt_archive')).toEqual([
+      { epoch: 'epoch-1', receipt: receiptOf('epoch-1') },
+    ]);
+    expect(spool.recordStatement(statement({ epoch: 'epoch-2', carried }), NOW)).toEqual([]);
+    // Its receipt of the present epoch may stand at the same place.
+    spool.recordStored(lost, receiptOf('epoch-2'), 2, NOW);
+    expect(spool.recordStatement(statement({ epoch: 'epoch-2', carried }), NOW)).toEqual([]);
+    expect(spool.get(lost)?.state).toBe('ACCEPTED');
+  });
+
   it('moves packets, and answers which it was about', () => {
     const fixture = spoolFixture();
     const { spool } = fixture;

@@ -25,6 +25,7 @@ const payload: StatementPayload = {
   epoch: 'epoch-1',
   time: 1_790_000_000_000,
   backupWatermark: 41,
+  carried: [{ epoch: 'epoch-0', size: 12 }],
   after: 7,
   cursor: 9,
   outcomes: [

@@ -6,7 +6,12 @@ import { createReceipt } from '#domain/protocol/receipt.ts';
 import type { Manifest } from '#domain/protocol/manifest.ts';
 import type { OrderNotice } from '#domain/cards/order.ts';
 import { type Outcome } from '#domain/protocol/outcomes.ts';
-import { createStatement, type ReferenceItem, type StatementPayload } from '#domain/protocol/statement.ts';
+import {
+  createStatement,
+  type CarriedEpoch,
+  type ReferenceItem,
+  type StatementPayload,
+} from '#domain/protocol/statement.ts';
 import { TRAINING_KEYS } from '#domain/protocol/training-keys.ts';
 import { TRAINING_SECRETS } from '#scripts/upstream/training-keys.ts';
 import type { Reply, UploadPart, UpstreamClient, Watch } from '#services/sync/port.ts';
@@ -54,6 +59,8 @@ export interface FakeUpstream extends UpstreamClient {
 interface Said {
   readonly time: number;
   readonly backupWatermark: number | null;
+  /** How much of earlier epochs' logs it goes on with. */
+  readonly carried: readonly CarriedEpoch[];
   /** Outcomes in one statement. */
   readonly page: number;
   /** Numbers that it heard of from somebody else. */
@@ -232,6 +239,7 @@ export async function createFakeUpstream({
           epoch,
           time: time(),
           backupWatermark: said.backupWatermark ?? null,
+          ...(said.carried && { carried: said.carried }),
           after: cursor,
           cursor: cursor + page.length,
           outcomes: page.filter((one) => 'outcome' in one),

@@ -102,4 +102,28 @@ describe('The engine over spool.db', () => {
     // Once for the packets in doubt, once for the numbers.
     expect(world.upstream.calls.slice(before).filter((call) => call === 'reconcile')).toHaveLength(2);
   });
+
+  it('gets another receipt for what a restore lost and somebody else has brought since', async () => {
+    const world = await createRealWorld(2);
+    await world.run();
+    const [[id, brought] = []] = [...world.upstream.held].slice(1);
+    if (!id || !brought) throw new Error('nothing was delivered');
+    world.upstream.restore('epoch-2', [id]);
+    world.upstream.held.set(id, { ...brought, receipt: null });
+    const size = brought.bytes.length;
+    const watch = {
+      signal: new AbortController().signal,
+      progress: () => undefined,
+      received: () => undefined,
+    };
+    await world.upstream.upload({ id, offset: size, bytes: new Uint8Array(), size }, watch);
+    world.upstream.say({ carried: [{ epoch: 'epoch-1', size: 1 }] });
+    const before = world.upstream.calls.length;
+    expect(await world.run()).toMatchObject({ left: 0, states: ['STORED', 'STORED'], intact: true });
+    expect(world.upstream.calls.slice(before)).not.toContain('upload');
+    const { db, spool } = world.open();
+    expect(spool.get(id)?.receipt).toBe(world.upstream.held.get(id)?.receipt);
+    expect(db.all('SELECT receipt FROM receipt_archive')).toEqual([{ receipt: brought.receipt }]);
+    db.close();
+  });
 });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from '#db/connection.ts';
 import { createSpool, type Spool } from '#db/spool/spool.ts';
 import type { SpoolState } from '#db/spool/types.ts';
+import type { CarriedEpoch } from '#domain/protocol/statement.ts';
 import { hexHash, receiptOf } from '#tests/db/fixtures.ts';
 
 /** All that the model knows of a packet at the counter. `epoch` of its receipt; 0: it has none. */
@@ -13,6 +14,8 @@ export interface Standing {
 }
 
 export const EPOCHS = [1, 2, 3] as const;
+/** Those after which another may come. */
+export const EARLIER = [1, 2] as const;
 
 export type Write =
   | 'announced'
@@ -22,7 +25,9 @@ export type Write =
   | 'rejected'
   | 'resend'
   | `stored ${(typeof EPOCHS)[number]}`
-  | `purge ${(typeof EPOCHS)[number]}`;
+  | `purge ${(typeof EPOCHS)[number]}`
+  /** A statement of the last epoch says that the log goes on with this receipt, or has lost it. */
+  | `${'carried' | 'lost receipt'} ${(typeof EARLIER)[number]}`;
 
 export const WRITES: readonly Write[] = [
   'announced',
@@ -33,12 +38,20 @@ export const WRITES: readonly Write[] = [
   'resend',
   ...EPOCHS.map((epoch) => `stored ${epoch}` as const),
   ...EPOCHS.map((epoch) => `purge ${epoch}` as const),
+  ...EARLIER.flatMap((epoch) => [`carried ${epoch}`, `lost receipt ${epoch}`] as const),
 ];
 
 const STORED_AT = 1000;
+const LOG_INDEX = 7;
 const MUCH_LATER = STORED_AT + 15 * 86_400_000;
 
-function statement(spool: Spool, epoch: string, watermark: number | null, outcomes: Outcomes): void {
+function statement(
+  spool: Spool,
+  epoch: string,
+  watermark: number | null,
+  outcomes: Outcomes,
+  carried: readonly CarriedEpoch[] = [],
+): void {
   const { statusCursor } = spool.device();
   spool.recordStatement(
     {
@@ -47,6 +60,7 @@ function statement(spool: Spool, epoch: string, watermark: number | null, outcom
       epoch,
       time: MUCH_LATER,
       backupWatermark: watermark,
+      carried,
       after: statusCursor,
       cursor: statusCursor + 1,
       outcomes,
@@ -80,13 +94,21 @@ function apply(spool: Spool, id: string, write: Write): void {
     case 'stored 1':
     case 'stored 2':
     case 'stored 3':
-      return spool.recordStored(id, receiptOf(`epoch-${write.slice(-1)}`), 7, STORED_AT);
+      return spool.recordStored(id, receiptOf(`epoch-${write.slice(-1)}`), LOG_INDEX, STORED_AT);
     case 'purge 1':
     case 'purge 2':
     case 'purge 3':
       statement(spool, `epoch-${write.slice(-1)}`, 100, []);
       spool.purge(1_000_000, 1);
       return statement(spool, 'epoch-0', null, []);
+    case 'carried 1':
+    case 'carried 2':
+      statement(spool, 'epoch-9', 100, [], [{ epoch: `epoch-${write.slice(-1)}`, size: LOG_INDEX + 1 }]);
+      spool.purge(1_000_000, 1);
+      return statement(spool, 'epoch-0', null, []);
+    case 'lost receipt 1':
+    case 'lost receipt 2':
+      return statement(spool, 'epoch-9', 100, [], [{ epoch: `epoch-${write.slice(-1)}`, size: LOG_INDEX }]);
   }
 }
 

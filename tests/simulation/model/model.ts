@@ -2,7 +2,7 @@
  * The whole protocol as a finite machine: packets at a counter (moved only as the real spool moves them), upstream, one
  * question or answer on its way, a copy of an old question that a proxy may still deliver, and crashes between any two steps.
  */
-import { EPOCHS, type Automaton, type Write } from './automaton.ts';
+import { EARLIER, EPOCHS, type Automaton, type Write } from './automaton.ts';
 import { EMPTY, restored, standing, withPacket, type Server } from './upstream-side.ts';
 import type { Answer, Question, State, Step } from './state.ts';
 
@@ -77,11 +77,14 @@ function handle(state: State, question: Question): readonly { readonly name: str
       return [{ name: 'reconciled', to: reply(server, { kind: 'reconciled', unknown, epoch }) }];
     }
     case 'status': {
-      const covered = [...server.packets.keys()].filter(
-        (packet) => server.backup?.epoch === epoch && server.backup.packets[packet]?.receipt === epoch,
+      const copied = server.backup?.epoch === epoch ? server.backup.packets : [];
+      const receipts = server.packets.map(({ receipt }) => receipt);
+      const covered = [...receipts.entries()].flatMap(([packet, receipt]) =>
+        receipt > 0 && copied[packet]?.receipt === receipt ? [{ packet, receipt }] : [],
       );
       const outcomes = server.packets.map(({ outcome }) => outcome);
-      return [{ name: 'statement', to: reply(server, { kind: 'statement', outcomes, covered, epoch }) }];
+      const answer: Answer = { kind: 'statement', outcomes, receipts, covered, epoch };
+      return [{ name: 'statement', to: reply(server, answer) }];
     }
   }
 }
@@ -104,6 +107,11 @@ function hear(automaton: Automaton, before: State, answer: Answer): State | null
     }
     case 'statement': {
       let after: State | null = { ...state, covered: { epoch: answer.epoch, packets: answer.covered } };
+      for (const [packet, receipt] of answer.receipts.entries()) {
+        const held = EARLIER.find((one) => one === epochOf(state.spool[packet] ?? ''));
+        if (held !== undefined && held < answer.epoch && held !== receipt)
+          after = after && write(automaton, after, packet, `lost receipt ${held}`);
+      }
       for (const [packet, outcome] of answer.outcomes.entries()) {
         if (outcome === null) continue;
         const words = { ACCEPTED: 'accepted', REJECTED: 'rejected', RESEND: 'resend' } as const;
@@ -120,8 +128,9 @@ function purges(automaton: Automaton, state: State): readonly Step[] {
   if (!covered) return [];
   const epoch = EPOCHS.find((one) => one === covered.epoch);
   if (epoch === undefined) return [];
-  return covered.packets.flatMap((packet) => {
-    const to = write(automaton, state, packet, `purge ${epoch}`);
+  return covered.packets.flatMap(({ packet, receipt }) => {
+    const earlier = EARLIER.find((one) => one === receipt && one < epoch);
+    const to = write(automaton, state, packet, earlier ? `carried ${earlier}` : `purge ${epoch}`);
     return to && to.spool[packet] !== state.spool[packet]
       ? [{ name: `purge ${packet}`, good: true, to }]
       : [];

@@ -13,10 +13,18 @@ export type Answer =
   | {
       readonly kind: 'statement';
       readonly outcomes: readonly (string | null)[];
-      /** Packets in the vouched copy with a receipt of the epoch. */
-      readonly covered: readonly number[];
+      /** For each packet the epoch of the receipt that stands in the log; 0: none. */
+      readonly receipts: readonly number[];
+      /** Of those, which the copy that is vouched for holds too. */
+      readonly covered: readonly Covered[];
       readonly epoch: number;
     };
+
+/** A packet whose receipt, of this epoch, is in the off-site copy. */
+export interface Covered {
+  readonly packet: number;
+  readonly receipt: number;
+}
 
 export interface State {
   /** Names of the automaton's standings. */
@@ -24,7 +32,7 @@ export interface State {
   /** Of the last reconciliation; 0: none yet. */
   readonly knownEpoch: number;
   /** Durable: the last statement's word on what is in the off-site copy. */
-  readonly covered: { readonly epoch: number; readonly packets: readonly number[] } | null;
+  readonly covered: { readonly epoch: number; readonly packets: readonly Covered[] } | null;
   readonly question: Question | null;
   readonly answer: Answer | null;
   /** A question that may arrive once more, at any time. */

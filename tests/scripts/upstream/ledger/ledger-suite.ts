@@ -9,6 +9,7 @@ import {
   inclusionRanges,
 } from '#domain/protocol/merkle.ts';
 import { revokeDevice } from '#scripts/upstream/ledger/devices.ts';
+import { readCarried } from '#scripts/upstream/ledger/carried.ts';
 import { logSize, rangeHashes } from '#scripts/upstream/ledger/log.ts';
 import { mintEpoch, openMeta, readWatermark, writeWatermark } from '#scripts/upstream/ledger/meta.ts';
 import { ledger0001 } from '#scripts/upstream/ledger/migrations/0001-ledger.ts';
@@ -156,6 +157,25 @@ export function describeLedger(name: string, fresh: () => Promise<Sql>): void {
       expect(notice?.reference?.data).toBe('2');
       // A version that the backup forgot may be higher than any it knows; counters have passed it.
       expect(await publishReference(sql, 'fees', '3', AT)).toBeGreaterThan(1_000_000_000);
+    });
+
+    it('says after each restore how much of the log of earlier epochs it goes on with', async () => {
+      const first = await openMeta(sql, false);
+      expect(await readCarried(sql)).toEqual([]);
+      const ids = await announce(sql, device, 3);
+      await storePackets(sql, ids.slice(0, 2), AT, make);
+      const second = await sql.transaction(mintEpoch);
+      await storePackets(sql, ids, AT, make);
+      expect(await readCarried(sql)).toEqual([{ epoch: first.epoch, size: 2 }]);
+      await sql.transaction(mintEpoch);
+      expect(await readCarried(sql)).toEqual([
+        { epoch: second, size: 3 },
+        { epoch: first.epoch, size: 2 },
+      ]);
+      // A backup from before the third packet comes back: of no epoch is there more than it holds.
+      await sql.query('DELETE FROM log_leaf WHERE log_index >= 1');
+      await sql.transaction(mintEpoch);
+      expect((await readCarried(sql)).map(({ size }) => size)).toEqual([1, 1, 1]);
     });
 
     it('keeps what a revoked device sealed, marked for people', async () => {
