@@ -106,17 +106,18 @@ describe('The engine over spool.db', () => {
   it('gets another receipt for what a restore lost and somebody else has brought since', async () => {
     const world = await createRealWorld(2);
     await world.run();
-    const [[id, brought] = []] = [...world.upstream.held].slice(1);
-    if (!id || !brought) throw new Error('nothing was delivered');
+    const last = [...world.upstream.held].at(-1);
+    if (!last) throw new Error('nothing was delivered');
+    const [id, brought] = last;
     world.upstream.restore('epoch-2', [id]);
-    world.upstream.held.set(id, { ...brought, receipt: null });
-    const size = brought.bytes.length;
     const watch = {
       signal: new AbortController().signal,
       progress: () => undefined,
       received: () => undefined,
     };
-    await world.upstream.upload({ id, offset: size, bytes: new Uint8Array(), size }, watch);
+    const { bytes, manifest } = brought;
+    await world.upstream.announce([{ manifest: JSON.stringify(manifest), signature: '' }], watch);
+    await world.upstream.upload({ id, offset: 0, bytes, size: bytes.length }, watch);
     world.upstream.say({ carried: [{ epoch: 'epoch-1', size: 1 }] });
     const before = world.upstream.calls.length;
     expect(await world.run()).toMatchObject({ left: 0, states: ['STORED', 'STORED'], intact: true });

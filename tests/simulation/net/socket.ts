@@ -63,14 +63,15 @@ export class SimulatedSocket extends Duplex {
     this.idle?.();
     this.idle = null;
     if (listener) this.once('timeout', listener);
-    if (ms > 0 && !this.destroyed) this.watch(ms, ms);
+    if (ms > 0 && !this.destroyed) this.watch(ms, this.time.now() + ms);
     return this;
   }
 
-  private watch(ms: number, wait: number): void {
-    this.idle = this.time.after(wait, () => {
-      const quiet = this.time.now() - this.movedAt;
-      if (quiet < ms) this.watch(ms, ms - quiet);
+  /** Up to an instant and not for a while: a rest too small to move the clock would be waited for again and again. */
+  private watch(ms: number, due: number): void {
+    this.idle = this.time.after(due - this.time.now(), () => {
+      const end = this.movedAt + ms;
+      if (this.time.now() < end) this.watch(ms, end);
       else this.emit('timeout');
     });
   }
