@@ -77,6 +77,9 @@ setup_oracles() {
   # A card printer's jobs, made and checked by others.
   { [[ -x /usr/lib/cups/backend/gutenprint53+usb ]] && command -v gs >/dev/null; } ||
     missing+=("printer-driver-gutenprint" "ghostscript")
+  # A service for chip cards with virtual readers, and another program that looks at cards.
+  { [[ -x /usr/sbin/pcscd ]] && [[ -e /usr/lib/pcsc/drivers/serial/libifdvpcd.so ]]; } || missing+=("pcscd" "vsmartcard-vpcd")
+  command -v opensc-tool >/dev/null || missing+=("opensc")
   # What a program does to its files, and faults at single calls of it.
   command -v strace >/dev/null || missing+=("strace")
   # A stick as people buy them.
@@ -90,7 +93,6 @@ setup_oracles() {
   command -v tesseract >/dev/null || missing+=("tesseract-ocr" "tesseract-ocr-eng")
   # Readers of printed forms.
   command -v pdftotext >/dev/null || missing+=("poppler-utils")
-  command -v zbarimg >/dev/null || missing+=("zbar-tools")
   # Slow lines between network namespaces.
   PATH=$PATH:/usr/sbin:/sbin command -v tc >/dev/null || missing+=("iproute2")
   install_packages ${missing[@]+"${missing[@]}"}

@@ -22,7 +22,7 @@ export interface AuditCounts {
 }
 
 /** When it is not known which number was the last one, so many are left out: a number on a slip is never given out twice. */
-const LEFT_OUT = 1000;
+export const LEFT_OUT = 1000;
 /** A number that is higher than all that was found allows is damage itself. */
 const MOST_LOST = 100_000;
 const LOST_ENTRY = JSON.stringify({ at: 0, kind: 'lost-entry' });

@@ -13,7 +13,15 @@ import { appendAudit } from '../spool/audit.ts';
 import { gaps, type SeqGap } from '../spool/gaps.ts';
 import { createSpool } from '../spool/spool.ts';
 import { mirrorSource } from './mirror-source.ts';
-import { goOnBehind, restoreAudit, takeIn, type AuditCounts, type PacketCounts } from './rebuild.ts';
+import { restoreFees } from './rebuild-fees.ts';
+import {
+  goOnBehind,
+  LEFT_OUT,
+  restoreAudit,
+  takeIn,
+  type AuditCounts,
+  type PacketCounts,
+} from './rebuild.ts';
 import { salvageSpool, type SalvagedSpool } from './salvage/spool-rows.ts';
 import { finishSwap, rebuiltFile, swap } from './swap.ts';
 import { verifiedPackets, type Source, type Trusted, type VerifiedPacket } from './verified.ts';
@@ -126,6 +134,7 @@ async function rebuild(
     );
     const packets = await underRecovery(db, at, () => takeIn(db, spool, found, at));
     goOnBehind(db, device, true, at);
+    restoreFees(db, LEFT_OUT);
     const carried = carriedIn(salvaged, trusted.deviceId);
     return { packets, audit, carried, crowdedOut: all.length - found.length, gaps: gaps(db) };
   } finally {

@@ -34,6 +34,10 @@ export const DEVICE_ERROR_CODES = [
   'device/magnetic-fault',
   'device/paper-out',
   'device/cutter-jam',
+  // Chip readers.
+  'device/no-service',
+  'device/no-card',
+  'device/card-removed',
 ] as const;
 export type DeviceErrorCode = (typeof DEVICE_ERROR_CODES)[number];
 

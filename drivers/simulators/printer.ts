@@ -22,11 +22,47 @@ export interface PrintedPaper {
   readonly brokenOff: boolean;
 }
 
+/** What may be wrong with a printer that a person can see to, the most urgent first. */
+export const PRINTER_TROUBLES = [
+  'cover-open',
+  'card-jam',
+  // Nothing yet: the next card gets stuck.
+  'jam-due',
+  'cutter-jam',
+  'ribbon-out',
+  'paper-out',
+  'paper-near-end',
+  'feeder-empty',
+  'hopper-full',
+] as const;
+export type PrinterTrouble = (typeof PRINTER_TROUBLES)[number];
+
+export const troublesOf = (
+  there: Readonly<Partial<Record<PrinterTrouble, boolean>>>,
+): readonly PrinterTrouble[] => PRINTER_TROUBLES.filter((trouble) => there[trouble] === true);
+
 export interface EmulatedPrinter<Output> extends LineDevice {
   onOutput(listener: (output: Output) => void): StopListening;
+  /** What whoever stands before it can see. */
+  troubles(): readonly PrinterTrouble[];
   /** What a person does to it; answers false for what this printer has not got. */
   handle(action: PrinterHandling): boolean;
 }
 
 export type PrinterHandling =
-  'open-cover' | 'close-cover' | 'fill-feeder' | 'empty-hopper' | 'new-ribbon' | 'new-paper' | 'clear-jam';
+  | 'open-cover'
+  | 'close-cover'
+  | 'empty-feeder'
+  | 'fill-feeder'
+  | 'empty-hopper'
+  | 'take-ribbon'
+  | 'new-ribbon'
+  /** The next card gets stuck behind its first panel. */
+  | 'jam-card'
+  /** Of the roll only a little is left. */
+  | 'sink-paper'
+  | 'take-paper'
+  | 'new-paper'
+  | 'jam-cutter'
+  /** Takes out what is stuck. */
+  | 'clear-jam';

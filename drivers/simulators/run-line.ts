@@ -4,43 +4,25 @@ import type { DeviceResult } from '../core/result.ts';
 import type { GreyImage } from '../imaging/image.ts';
 import { createFingerPad } from './finger-pad.ts';
 import type { FingerPad, TrainingFinger } from './finger-pad.ts';
-import { createLineBench } from './line/bench.ts';
-import type { FaultSpec } from './line/fault-script.ts';
+import type { FaultSpec } from './line/fault-family.ts';
 import type { LineDevice } from './line/power.ts';
+import { standAlone } from './stand-alone.ts';
+import type { StandAlone, StandAloneOptions } from './stand-alone.ts';
 
-export interface SimulatorOptions {
-  /** Symbolic link to make to the pseudo-terminal. */
-  readonly link?: string;
-  /** Listens there on this machine instead of making a pseudo-terminal; 0 takes any free port. */
-  readonly tcpPort?: number;
-  /** The invented person, and how faults fall. */
-  readonly seed: string;
-  /** "NAME" or "NAME@N". */
-  readonly faults: readonly string[];
-  /** As slow as the real line, or as fast as it goes. */
-  readonly pacing: boolean;
+export interface SimulatorOptions extends StandAloneOptions {
   /** Shown one after the other in place of invented fingers. */
   readonly pictures?: readonly GreyImage[];
 }
 
-export interface LineSimulator {
-  /** What to open as a serial port, or "127.0.0.1:4711". */
-  readonly path: string;
+export interface LineSimulator extends StandAlone {
   readonly finger: TrainingFinger;
-  /** Resolves when the fault "vanish" has pulled the plug. */
-  readonly vanished: Promise<void>;
-  stop(): Promise<void>;
 }
 
-/**
- * Errors: 'device/not-found' without pseudo-terminals, 'device/port-busy' when the link's path is a file or the port is
- * taken, 'device/port-denied' when it cannot be made.
- */
+/** The seed is the invented person too. Errors: those of `standAlone`. */
 export async function runOnLine(
   options: SimulatorOptions,
   make: (pad: FingerPad) => LineDevice,
 ): Promise<DeviceResult<LineSimulator>> {
-  const gone = Promise.withResolvers<void>();
   const pad = createFingerPad({
     mode: 'by-itself',
     person: options.seed,
@@ -50,21 +32,8 @@ export async function runOnLine(
   const device = make(pad);
   // Drawn ahead: the first look must not be answered late.
   pad.present(options.seed, 'right-index');
-  const bench = createLineBench(device, {
-    over: options.tcpPort === undefined ? 'pty' : 'tcp',
-    bytesPerSecond: options.pacing ? 'line' : null,
-    onVanish: gone.resolve,
-    ...(options.link === undefined ? {} : { link: options.link }),
-    ...(options.tcpPort === undefined ? {} : { tcpPort: options.tcpPort }),
-  });
-  const plugged = await bench.plugIn();
-  if (!plugged.ok) return plugged;
-  return deviceOk({
-    path: bench.path ?? '',
-    finger: pad,
-    vanished: gone.promise,
-    stop: () => bench.pullOut(),
-  });
+  const stands = await standAlone(device, options);
+  return stands.ok ? deviceOk({ ...stands.value, finger: pad }) : stands;
 }
 
 /** 'device/not-found' for a fault that there is not; the note lists those that there are. */

@@ -4,10 +4,20 @@ import type { Dialer, Transport } from '../core/transport.ts';
 import { createEscposPrinter } from './escpos/printer.ts';
 import { createEvolisPrinter } from './evolis/printer.ts';
 import { createLineBench, type Bench } from './line/bench.ts';
-import type { EmulatedPrinter, PrintedCard, PrintedPaper } from './printer.ts';
+import type {
+  EmulatedPrinter,
+  PrintedCard,
+  PrintedPaper,
+  PrinterHandling,
+  PrinterTrouble,
+} from './printer.ts';
 
 export interface TrainingPrinter {
   dialer(port: string): Dialer;
+  /** What is wrong with it now. */
+  troubles(): readonly PrinterTrouble[];
+  /** What a person does to it, switched on or not; false for what it has not got. */
+  handle(action: PrinterHandling): boolean;
 }
 
 export interface TrainingPrinters {
@@ -30,25 +40,27 @@ export function createTrainingPrinters({ pacing, output }: Options): TrainingPri
   const lazily = <Output extends PrintedCard | PrintedPaper>(
     make: () => EmulatedPrinter<Output>,
   ): TrainingPrinter => {
-    let bench: Bench | null = null;
-    const switchedOn = (): Bench => {
-      if (bench) return bench;
+    let made: { readonly printer: EmulatedPrinter<Output>; readonly bench: Bench } | null = null;
+    const there = () => {
+      if (made) return made;
       const printer = make();
       printer.onOutput(output);
-      bench = createLineBench(printer, { over: 'memory', bytesPerSecond: null });
-      benches.push(bench);
-      return bench;
+      made = { printer, bench: createLineBench(printer, { over: 'memory', bytesPerSecond: null }) };
+      benches.push(made.bench);
+      return made;
     };
     return {
       dialer: (port) => ({
         port,
         speed: 'fixed',
         async dial(baudRate): Promise<DeviceResult<Transport>> {
-          const on = switchedOn();
-          const plugged = await on.plugIn();
-          return plugged.ok ? on.dialer(port).dial(baudRate) : plugged;
+          const { bench } = there();
+          const plugged = await bench.plugIn();
+          return plugged.ok ? bench.dialer(port).dial(baudRate) : plugged;
         },
       }),
+      troubles: () => there().printer.troubles(),
+      handle: (action) => there().printer.handle(action),
     };
   };
 

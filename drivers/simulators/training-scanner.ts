@@ -4,7 +4,7 @@ import type { DeviceResult } from '../core/result.ts';
 import type { Dialer } from '../core/transport.ts';
 import { createFingerPad } from './finger-pad.ts';
 import type { TrainingFinger } from './finger-pad.ts';
-import type { FaultSpec } from './line/fault-script.ts';
+import type { FaultSpec } from './line/fault-family.ts';
 import { createBench } from './zfm/bench.ts';
 import type { FaultName } from './zfm/faults.ts';
 

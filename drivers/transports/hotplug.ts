@@ -4,9 +4,9 @@
  * the device its owner and rights, and on Linux the device files themselves, which also tell without udevd.
  * The only file that knows the usb package.
  */
-import { watch } from 'node:fs';
 import { join } from 'node:path';
 import type { StopListening } from '../core/listeners.ts';
+import { watchFolder } from './folder-watch.ts';
 
 /** One plug makes several events; they are told as one, this many milliseconds after the last. */
 const DEBOUNCE = 300;
@@ -71,16 +71,4 @@ function watchFiles(folder: string, changed: () => void): StopListening {
     stop();
     stopPrinters();
   };
-}
-
-function watchFolder(folder: string, touched: (name: string) => void): StopListening {
-  try {
-    const watcher = watch(folder, { persistent: false }, (_, name) => {
-      if (name !== null) touched(name);
-    });
-    watcher.on('error', () => watcher.close());
-    return () => watcher.close();
-  } catch {
-    return () => undefined;
-  }
 }

@@ -58,6 +58,13 @@ export const PROCEDURE_NAMES = [
   'papers.settle',
   'papers.cancel',
   'papers.goOn',
+  'tokens.today',
+  'tokens.issue',
+  'tokens.again',
+  'fees.of',
+  'fees.take',
+  'fees.print',
+  'fees.cancel',
   'cards.summary',
   'cards.find',
   'cards.rows',
@@ -94,6 +101,7 @@ export const PROCEDURE_NAMES = [
   'handover.receipt',
   'handover.breakOff',
   'handover.returnCards',
+  'training.printer',
 ] as const satisfies readonly ProcedureName[];
 
 type Missing = Exclude<ProcedureName, (typeof PROCEDURE_NAMES)[number]>;

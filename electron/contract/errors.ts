@@ -50,6 +50,10 @@ export const DEVICE_ERRORS = [
   'device/magnetic-fault',
   'device/paper-out',
   'device/cutter-jam',
+  // Chip readers.
+  'device/no-service',
+  'device/no-card',
+  'device/card-removed',
 ] as const;
 
 export const ERROR_CODES = [
@@ -142,9 +146,19 @@ export const ERROR_CODES = [
   'packet/damaged',
   // Paper.
   'printing/no-printer',
+  'printing/no-spooler',
   'printing/failed',
   'printing/cancelled',
+  // The app or the PC went down while a paper was being printed.
+  'printing/interrupted',
   'packet/not-found',
+  // Tokens: none was given today.
+  'token/none',
+  // Fees: not in the list in force; paid already; no such receipt; it was cancelled.
+  'fee/not-listed',
+  'fee/paid',
+  'fee/not-found',
+  'fee/cancelled',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -177,6 +191,9 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'device/port-busy',
   'device/wrong-placement',
   'device/not-ready',
+  'device/no-service',
+  'device/no-card',
+  'device/card-removed',
   'upstream/unreachable',
   'upstream/captive-portal',
   'upstream/server-error',

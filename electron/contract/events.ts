@@ -37,6 +37,8 @@ export const appEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('carriage.places'), places: z.array(model.place) }),
   /** The whole line, at each change. */
   z.strictObject({ type: z.literal('papers.changed'), papers: z.array(model.paperState) }),
+  /** A token was given, at this counter the last one now. */
+  z.strictObject({ type: z.literal('tokens.changed'), last: model.token }),
   /** What came out of an emulated printer: training only. */
   z.strictObject({ type: z.literal('printer.output'), output: model.printerOutput }),
   /** Those that changed. */

@@ -26,30 +26,26 @@ import { createPinDoor } from '#services/session/pin-door.ts';
 import { createSession } from '#services/session/session.ts';
 import { OFFLINE } from '#services/sync/link.ts';
 import { createDeviceAuthorities } from './device-authorities.ts';
-import { createDevices } from './devices.ts';
+import { createDevices, type DeviceMakers } from './devices.ts';
 import { createFingerDesk } from './finger-desk.ts';
 import { createIdentity } from './identity.ts';
 import type { Log } from './log.ts';
 import { imageRecord } from './image-record.ts';
 import { assertQueueIsThere, beginQueue } from './queue-begun.ts';
 import { createQueue } from './queue.ts';
-import type { Printers } from './printers.ts';
-import type { Scanners } from './scanners.ts';
-import { createOrderOpener } from './open-order.ts';
 import { createPrints } from './prints.ts';
+import { putBackLostPaper } from './lost-paper.ts';
 import { createSealer } from './sealer.ts';
 import { createSettingUp } from './setting-up.ts';
 import { createSyncLine, type SyncLine } from './sync.ts';
 
-export interface BackendNeeds {
+export interface BackendNeeds extends DeviceMakers {
   readonly init: CoreInit;
   readonly clock: Clock;
   readonly log: Log;
   readonly publish: Publish;
   /** Asks the host to start the built-in training upstream. */
   readonly builtinUpstream: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
-  readonly createScanners: (isTraining: () => boolean, authorities: () => readonly string[]) => Scanners;
-  readonly createPrinters: (isTraining: () => boolean) => Printers;
   /** The checking thread's program where it is not the one among the sources. */
   readonly checking?: string;
   /** Ended with the backend. */
@@ -63,7 +59,7 @@ const BUILTIN_RETRY = 2_000;
 
 /** Throws a StorageError when the data folder cannot be used. */
 export function createBackend(needs: BackendNeeds) {
-  const { init, clock, log, publish, builtinUpstream, createScanners, createPrinters, imaging } = needs;
+  const { init, clock, log, publish, builtinUpstream, createScanners, imaging } = needs;
   const databases = openDatabases(init.dataDir);
   const counter = createCounterRepository(databases.app);
   const settings = createSettings(databases.app);
@@ -119,11 +115,14 @@ export function createBackend(needs: BackendNeeds) {
     checking: needs.checking,
     wake: () => line?.engine.sealed(),
   });
-  const devices = createDevices({ scanners, printers: createPrinters(isTraining), settings, publish, log });
+  const devices = createDevices({ ...needs, isTraining, scanners, settings });
   const scanner = devices['fingerprint-scanner'];
   const glass = createGlass({ scanner, imaging, clock, publish, present: scanners.present });
-  const { papers, cards } = createPrints({
+  const { papers, tokens, fees, cards } = createPrints({
+    app: databases.app,
     db: databases.spool,
+    spool,
+    identity,
     dataKey: init.dataKey,
     devices,
     door,
@@ -133,10 +132,6 @@ export function createBackend(needs: BackendNeeds) {
     log,
     newId,
     publish,
-    openOrder: createOrderOpener({
-      deliveryKey: () => identity.deliveryKey(),
-      counter: () => identity.forSealing(),
-    }),
     nameOf: (personId) => operators.byId(personId)?.displayName ?? '',
   });
   const { capture, challenge, decisions, enrolOwnFinger } = createFingerDesk({
@@ -236,6 +231,7 @@ export function createBackend(needs: BackendNeeds) {
       keeping.start();
       carriage.tidy();
       connect(record.upstreamUrl).engine.start();
+      await putBackLostPaper({ devices, papers, spool, identity, tokens, fees, log });
       devices.start();
       cards.keeping.start();
       await reachBuiltin();
@@ -272,6 +268,8 @@ export function createBackend(needs: BackendNeeds) {
     carriage,
     devices,
     papers,
+    tokens,
+    fees,
     cards,
     glass,
     capture,

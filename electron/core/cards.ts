@@ -46,7 +46,7 @@ export interface CardDeskNeeds {
   /** Training: whose hand the simulated scanner is to see for an order. */
   readonly handOf: (order: CardOrder) => string;
   /** Null: this counter has none. */
-  readonly chipReader: () => ChipReader | null;
+  readonly chipReader: () => Pick<ChipReader, 'look'> | null;
   /** The display name of a person of this counter. */
   readonly nameOf: (personId: string) => string;
 }

@@ -1,17 +1,27 @@
 /** The counter's devices: one keeper for each kind, and which port was chosen for it. */
 import type { DeviceKind, DeviceState, ReceiptPrinterState } from '#contract/model.ts';
 import type { Settings } from '#db/repositories/settings.ts';
+import type { ChipReaderOpener } from '#drivers/devices/chip/port.ts';
 import { createCardPrinterKeeper } from '#services/devices/card-printer.ts';
+import { createChipReaderKeeper } from '#services/devices/chip-reader.ts';
 import { createReceiptPrinterKeeper } from '#services/devices/receipt-printer.ts';
 import { createScannerKeeper } from '#services/devices/scanner.ts';
+import { createUnderWay } from '#services/papers/under-way.ts';
 import type { Publish } from '#services/ports.ts';
 import type { Log } from './log.ts';
 import type { Printers } from './printers.ts';
 import type { Scanners } from './scanners.ts';
 
-interface Needs {
+/** What there is in this process or on this PC; tests have their own. */
+export interface DeviceMakers {
+  readonly createScanners: (isTraining: () => boolean, authorities: () => readonly string[]) => Scanners;
+  readonly createPrinters: (isTraining: () => boolean) => Printers;
+  readonly createChipReaders: (isTraining: () => boolean) => ChipReaderOpener;
+}
+
+interface Needs extends Omit<DeviceMakers, 'createScanners'> {
   readonly scanners: Scanners;
-  readonly printers: Printers;
+  readonly isTraining: () => boolean;
   readonly settings: Settings;
   readonly publish: Publish;
   readonly log: Log;
@@ -21,6 +31,7 @@ const SETTING: Readonly<Record<DeviceKind, string>> = {
   'fingerprint-scanner': 'scanner-port',
   'card-printer': 'card-printer-port',
   'receipt-printer': 'receipt-printer-port',
+  'chip-reader': 'chip-reader-port',
 };
 
 const isWell = ({ state, paper }: ReceiptPrinterState): boolean =>
@@ -29,7 +40,9 @@ const isWell = ({ state, paper }: ReceiptPrinterState): boolean =>
 
 export type Devices = ReturnType<typeof createDevices>;
 
-export function createDevices({ scanners, printers, settings, publish, log }: Needs) {
+export function createDevices({ scanners, settings, publish, log, isTraining, ...makers }: Needs) {
+  const printers = makers.createPrinters(isTraining);
+  const underWay = createUnderWay(settings, (what, error) => log.warn(what, error));
   let receiptsWere = false;
   let whenWell: () => void = () => undefined;
   /** Only a change for the better counts: whoever is told tries at once, and may meet what the printer did not say yet. */
@@ -53,13 +66,24 @@ export function createDevices({ scanners, printers, settings, publish, log }: Ne
     }),
     'card-printer': createCardPrinterKeeper({ opener: printers.card, ...habits('card-printer') }),
     'receipt-printer': createReceiptPrinterKeeper({
-      opener: printers.receipt,
+      opener: {
+        ...printers.receipt,
+        open: (path, signal) => printers.receipt.open(path, signal, { unfinished: underWay.unfinished }),
+      },
       ...habits('receipt-printer'),
+    }),
+    'chip-reader': createChipReaderKeeper({
+      opener: makers.createChipReaders(isTraining),
+      ...habits('chip-reader'),
     }),
   } as const;
   const all = Object.values(keepers);
   return {
     ...keepers,
+    /** What the receipt printer is at, and was at when the app last went down. */
+    underWay,
+    /** Training's emulated printers; null outside training. */
+    emulated: printers.emulated,
     /** Called when the receipt printer can print again. */
     onReceiptsWell: (listener: () => void) => void (whenWell = listener),
     states: () => all.map((keeper) => keeper.state()),

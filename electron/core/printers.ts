@@ -5,12 +5,14 @@ import { createCardQueues } from '#drivers/devices/card/queue.ts';
 import type { QueuePrinting } from '#drivers/devices/card/queue-printing.ts';
 import type { ReceiptPrinterOpener } from '#drivers/devices/receipt/port.ts';
 import { createReceiptPrinterOpener } from '#drivers/devices/receipt/opener.ts';
-import { createTrainingPrinters } from '#drivers/simulators/training-printers.ts';
+import { createTrainingPrinters, type TrainingPrinter } from '#drivers/simulators/training-printers.ts';
 import type { PrintedCard, PrintedPaper } from '#drivers/simulators/printer.ts';
 
 export interface Printers {
   readonly card: CardPrinterOpener;
   readonly receipt: ReceiptPrinterOpener;
+  /** The emulated one, which a person can do something to; null outside training. */
+  emulated(kind: 'card-printer' | 'receipt-printer'): TrainingPrinter | null;
   close(): Promise<void>;
 }
 
@@ -43,8 +45,12 @@ export function createPrinters({ isTraining, pacing, queues, output }: PrintersO
     },
     receipt: {
       ports: () => now().receipt.ports(),
-      open: (path, signal) => now().receipt.open(path, signal),
+      open: (path, signal, past) => now().receipt.open(path, signal, past),
       watch: (changed) => real.receipt.watch(changed),
+    },
+    emulated(kind) {
+      if (!isTraining()) return null;
+      return kind === 'card-printer' ? emulated.card : emulated.receipt;
     },
     close: () => emulated.close(),
   };

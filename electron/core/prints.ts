@@ -1,23 +1,30 @@
-/** What comes out of this counter's printers: slips, and cards with all that belongs to them. */
+/** What comes out of this counter's printers: slips, tokens, fee receipts, and cards with all that belongs to them. */
 import { temporaryPaper } from '#domain/paper/temporary.ts';
+import { createTokenRepository } from '#db/repositories/tokens.ts';
+import type { Spool } from '#db/spool/spool.ts';
 import type { WritableDb } from '#db/types.ts';
 import type { CardResult } from '#drivers/devices/card/port.ts';
 import type { CardOrder } from '#domain/cards/order.ts';
 import type { PaperResult } from '#drivers/devices/receipt/port.ts';
-import type { ReceiptPrinterKeeper } from '#services/devices/receipt-printer.ts';
+import { chipReaderAt } from '#services/devices/chip-reader.ts';
 import type { Clock, NewId, Publish } from '#services/ports.ts';
+import { createTokens, type Tokens } from '#services/tokens/tokens.ts';
 import { drawOrderedCard, drawTestCard } from './card-drawing.ts';
 import { createCardDesk, type CardDesk, type CardDeskNeeds } from './cards.ts';
 import type { Devices } from './devices.ts';
+import { createFeeDesk, type FeeDesk } from './fees.ts';
+import type { Identity } from './identity.ts';
 import type { Log } from './log.ts';
+import { createOrderOpener } from './open-order.ts';
 import { createPapers, drawnFor, type Papers } from './papers.ts';
 
-interface Needs extends Pick<
-  CardDeskNeeds,
-  'dataKey' | 'openOrder' | 'door' | 'glass' | 'imaging' | 'nameOf'
-> {
+interface Needs extends Pick<CardDeskNeeds, 'dataKey' | 'door' | 'glass' | 'imaging' | 'nameOf'> {
+  /** app.db. */
+  readonly app: WritableDb;
   /** spool.db. */
   readonly db: WritableDb;
+  readonly spool: Spool;
+  readonly identity: Identity;
   readonly devices: Devices;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,6 +34,8 @@ interface Needs extends Pick<
 
 export interface Prints {
   readonly papers: Papers;
+  readonly tokens: Tokens;
+  readonly fees: FeeDesk;
   readonly cards: CardDesk;
 }
 
@@ -46,7 +55,7 @@ function fateOf(result: PaperResult): CardResult {
 }
 
 async function printTemporary(
-  printer: ReceiptPrinterKeeper,
+  { 'receipt-printer': printer, underWay }: Devices,
   order: CardOrder,
   at: number,
   signal: AbortSignal,
@@ -54,7 +63,7 @@ async function printTemporary(
   const outcome: { result: CardResult | null } = { result: null };
   const used = await printer.use(signal, async (device) => {
     const job = await drawnFor(temporaryPaper(order, at), device.info.paper.dots);
-    const result = fateOf(await device.print(job, signal));
+    const result = fateOf(await underWay.print(device, job, null, signal));
     outcome.result = result;
     return result.ok ? { ok: true, value: undefined } : { ok: false, error: result.error };
   });
@@ -63,20 +72,25 @@ async function printTemporary(
 }
 
 export function createPrints(needs: Needs): Prints {
-  const { devices, clock, log, newId, publish } = needs;
+  const { devices, identity, clock, log, newId, publish } = needs;
   const receipts = devices['receipt-printer'];
-  const papers = createPapers({ printer: receipts, newId, publish, log });
+  const counter = () => identity.forSealing();
+  const { underWay } = devices;
+  const papers = createPapers({ printer: receipts, underWay, place: counter, newId, publish, log });
   devices.onReceiptsWell(() => papers.goOn());
   return {
     papers,
+    tokens: createTokens({ tokens: createTokenRepository(needs.app), papers, clock, publish }),
+    fees: createFeeDesk({ ...needs, papers }),
     cards: createCardDesk({
       ...needs,
+      openOrder: createOrderOpener({ deliveryKey: () => identity.deliveryKey(), counter }),
       usePrinter: (signal, work) => devices['card-printer'].use(signal, work),
       draw: drawOrderedCard,
       drawTest: drawTestCard,
-      printSlip: (order, signal) => printTemporary(receipts, order, clock.now(), signal),
+      printSlip: (order, signal) => printTemporary(devices, order, clock.now(), signal),
       handOf: ({ content }) => content.cnic,
-      chipReader: () => null,
+      chipReader: () => chipReaderAt(devices['chip-reader']),
     }),
   };
 }

@@ -7,6 +7,7 @@ import type { CoreInit, Endpoint, FromCore, ToCore } from '#contract/core-messag
 import { StorageError } from '#db/errors.ts';
 import { createImaging } from '#drivers/imaging/worker/client.ts';
 import { createBackend, type Backend } from './backend.ts';
+import { createChipReaders } from './chip-readers.ts';
 import { systemClock } from './clock.ts';
 import { createHandlers, type CoreHandlers } from './handlers/index.ts';
 import { createHostQueues } from './forms/host-queues.ts';
@@ -59,6 +60,7 @@ export function runCore(
             output: (output) =>
               host.send({ t: 'event', event: { type: 'printer.output', output: pictured(output) } }),
           }),
+        createChipReaders,
         imaging: createImaging(threads.imaging === undefined ? {} : { workerFile: threads.imaging }),
         ...(threads.checking === undefined ? {} : { checking: threads.checking }),
       });

@@ -10,13 +10,18 @@ const SLIP =
  * @param deviceId at least the first eight hex digits of the device key's thumbprint
  * @param seq dense packet number of this counter, from 1
  */
-export function trackingNumber(deviceId: string, seq: number): string {
+export const trackingNumber = (deviceId: string, seq: number): string => `R-${numbered(deviceId, seq)}`;
+
+/** "F-0047-02-000012": the receipt for a fee, in the same way; `n` is its number on this counter, from 1. */
+export const feeReceiptNumber = (deviceId: string, n: number): string => `F-${numbered(deviceId, n)}`;
+
+function numbered(deviceId: string, seq: number): string {
   if (!/^[0-9a-f]{8}/i.test(deviceId)) throw new RangeError('a device id starts with eight hex digits');
   if (!Number.isSafeInteger(seq) || seq < 1)
     throw new RangeError('a sequence number is a whole number from 1');
   const place = String(Number.parseInt(deviceId.slice(0, 4), 16) % 10_000).padStart(4, '0');
   const desk = String(Number.parseInt(deviceId.slice(4, 8), 16) % 100).padStart(2, '0');
-  return `R-${place}-${desk}-${String(seq).padStart(6, '0')}`;
+  return `${place}-${desk}-${String(seq).padStart(6, '0')}`;
 }
 
 export interface Tracking {

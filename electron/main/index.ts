@@ -18,9 +18,12 @@ import { choosePdfPath } from './pdfPath.ts';
 import { isOwnPage, APP_SCHEME } from './policies/trust.ts';
 import { applyPolicies } from './posture.ts';
 import { createCardPrinting } from './printing/cards.ts';
+import { spoolThroughChromium } from './printing/chromiumSpool.ts';
+import { createCupsSpool } from './printing/cupsSpool.ts';
 import { createFormPrinting } from './printing/forms.ts';
 import { createPress } from './printing/press.ts';
 import { createPrinterList } from './printing/printers.ts';
+import { runProgram } from './printing/program.ts';
 import { createSheetOpener } from './printing/sheetWindow.ts';
 import { createRouter } from './router.ts';
 import { limitOf } from './timeLimits.ts';
@@ -39,7 +42,17 @@ const page = () => window?.page() ?? null;
 const pageRoot = join(app.getAppPath(), 'out', 'renderer');
 
 const printers = createPrinterList(() => page()?.getPrintersAsync() ?? Promise.resolve(null));
-const press = createPress({ open: createSheetOpener(pageRoot, log), printers, clock: realClock, log });
+const spool =
+  process.platform === 'win32'
+    ? spoolThroughChromium
+    : createCupsSpool({ run: runProgram, clock: realClock });
+const press = createPress({
+  open: createSheetOpener(pageRoot, log),
+  printers,
+  spool,
+  clock: realClock,
+  log,
+});
 
 const backend = createBackend({
   dataDir,

@@ -6,7 +6,12 @@ export interface BenchResult {
   readonly baseline: number;
   /** The ratio must not be larger. */
   readonly bound: number;
+  /** `measured` must not be larger, whatever the baseline; in its unit. */
+  readonly limit?: number;
 }
+
+export const isWithin = ({ measured, baseline, bound, limit = Infinity }: BenchResult): boolean =>
+  measured / baseline <= bound && measured <= limit;
 
 /** Gets an empty folder of its own, removed afterwards. */
 export type Bench = (folder: string) => Promise<BenchResult>;
@@ -22,7 +27,8 @@ const columns = (cells: readonly string[]): string =>
 
 export const REPORT_HEAD = columns(['', 'measured', 'baseline', 'ratio', 'bound', '']);
 
-export function reportLine({ title, unit, measured, baseline, bound }: BenchResult): string {
+export function reportLine(result: BenchResult): string {
+  const { title, unit, measured, baseline, bound } = result;
   const ratio = measured / baseline;
   const amount = (value: number) => `${value.toFixed(1)} ${unit}`;
   return columns([
@@ -31,6 +37,6 @@ export function reportLine({ title, unit, measured, baseline, bound }: BenchResu
     amount(baseline),
     ratio.toFixed(2),
     bound.toFixed(2),
-    ratio <= bound ? 'ok' : 'ABOVE',
+    isWithin(result) ? 'ok' : 'ABOVE',
   ]);
 }

@@ -10,8 +10,9 @@ import { match } from './match.ts';
 import { memory } from './memory.ts';
 import { outboxFind } from './outbox-find.ts';
 import { mutatedFrames } from './mutated-frames.ts';
-import { reportLine, REPORT_HEAD, type Bench } from './report.ts';
+import { isWithin, reportLine, REPORT_HEAD, type Bench } from './report.ts';
 import { submit } from './submit.ts';
+import { token } from './token.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   submit,
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   match,
   'mutated-frames': mutatedFrames,
   card,
+  token,
   'cold-start': coldStart,
   memory,
 };
@@ -39,7 +41,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   const folder = mkdtempSync(join(tmpdir(), 'uc-counter-bench-'));
   try {
     const result = await bench(folder);
-    within &&= result.measured / result.baseline <= result.bound;
+    within &&= isWithin(result);
     process.stdout.write(`${reportLine(result)}\n`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { createBackend, type Backend } from '#core/backend.ts';
 import { systemClock } from '#core/clock.ts';
 import { createHandlers, type CoreHandlers } from '#core/handlers/index.ts';
 import { createLog } from '#core/log.ts';
+import { createChipReaders } from '#core/chip-readers.ts';
 import { createPrinters } from '#core/printers.ts';
 import { createScanners } from '#core/scanners.ts';
 import { trainingKey } from '#db/vault/key-file.ts';
@@ -18,7 +19,10 @@ export interface OpenCounter {
   close(): Promise<void>;
 }
 
-type Parts = Pick<Parameters<typeof createBackend>[0], 'imaging' | 'createScanners' | 'createPrinters'>;
+type Parts = Pick<
+  Parameters<typeof createBackend>[0],
+  'imaging' | 'createScanners' | 'createPrinters' | 'createChipReaders'
+>;
 
 interface OpenOptions extends Partial<Parts> {
   /** Makes a new training counter when the folder has none; else the folder must hold one. */
@@ -37,6 +41,7 @@ export function openCounter(dataDir: string, { create, ...parts }: OpenOptions):
     createScanners: (isTraining, authorities) => createScanners({ isTraining, authorities, pacing: false }),
     createPrinters: (isTraining) =>
       createPrinters({ isTraining, pacing: false, queues: null, output: () => undefined }),
+    createChipReaders,
     imaging: createImaging(),
     ...parts,
   });

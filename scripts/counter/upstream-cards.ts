@@ -3,7 +3,7 @@ import { cardOrdersOf, cardWork, giveCardWork, type CardWork } from '../upstream
 import { required, UsageError, writeLine } from './args.ts';
 
 export const CARD_USAGE = [
-  'upstream order --data DIR --device=DEVICE [--mode central|counter|temporary] --packet ID | --synthetic SEED',
+  'upstream order --data DIR --device=DEVICE [--mode central|counter|temporary] [--chip] --packet ID | --synthetic SEED',
   'upstream order-withdraw --data DIR ID [--device=DEVICE]',
   'upstream orders --data DIR [--json]',
 ];
@@ -11,14 +11,20 @@ export const CARD_USAGE = [
 interface Options {
   readonly device: string | undefined;
   readonly mode: string | undefined;
+  /** With a contact chip. */
+  readonly chip: boolean | undefined;
   readonly packet: string | undefined;
   readonly synthetic: string | undefined;
 }
 
-function wish({ device, mode, packet, synthetic }: Options): unknown {
+function wish({ device, mode, chip, packet, synthetic }: Options): unknown {
   if ((packet === undefined) === (synthetic === undefined))
     throw new UsageError('a card is for --packet ID or for --synthetic SEED');
-  const forDevice = { device: required(device, 'device'), ...(mode !== undefined && { mode }) };
+  const forDevice = {
+    device: required(device, 'device'),
+    ...(mode !== undefined && { mode }),
+    ...(chip === true && { chip: 'contact' }),
+  };
   return packet === undefined
     ? { work: 'order-synthetic', ...forDevice, synthetic }
     : { work: 'order-packet', ...forDevice, packet };

@@ -61,6 +61,7 @@ export const upstream: Command = {
         mode: { type: 'string' },
         packet: { type: 'string' },
         synthetic: { type: 'string' },
+        chip: { type: 'boolean' },
       },
       true,
     );
@@ -74,8 +75,8 @@ export const upstream: Command = {
       case 'open':
         return open(dataDir, required(words[0], 'ID'));
       case 'order': {
-        const { device, mode, packet, synthetic } = values;
-        return orderCard(dataDir, { device, mode, packet, synthetic });
+        const { device, mode, chip, packet, synthetic } = values;
+        return orderCard(dataDir, { device, mode, chip, packet, synthetic });
       }
       case 'order-withdraw':
         return withdrawCard(dataDir, words[0], values.device);

@@ -18,7 +18,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'node-hid': ['drivers/transports/'],
   usb: ['drivers/transports/'],
   '@lydell/node-pty': ['drivers/transports/'],
-  // Windows' spooler; optional, and read on Windows only.
+  // Windows' spooler, and PC/SC; optional, and read when first needed.
   koffi: ['drivers/transports/'],
 
   // A fixture is Electron's main process itself.

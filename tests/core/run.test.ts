@@ -93,6 +93,22 @@ describe('core and its host', () => {
     expect(await core.exit).toBe(0);
   });
 
+  it('keeps what the page was set to, and the printer of its forms, from one start to the next', async () => {
+    const folder = tempDir();
+    const first = host();
+    first.tell({ t: 'init', init: init(folder) });
+    await first.next('ready');
+    expect(await first.call('system.snapshot', {})).toMatchObject({ value: { formPrinter: null } });
+    const chosen = { language: 'ur', theme: 'contrast', formPrinter: 'دفتر' };
+    await first.call('preferences.set', chosen);
+    first.tell({ t: 'stop' });
+    await first.exit;
+    const second = host();
+    second.tell({ t: 'init', init: init(folder) });
+    await second.next('ready');
+    expect(await second.call('system.snapshot', {})).toMatchObject({ value: chosen });
+  });
+
   it('answers a call before it is open with a code instead of letting it hang', async () => {
     expect(await host().call('system.snapshot', {})).toMatchObject({
       ok: false,

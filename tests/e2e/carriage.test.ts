@@ -12,7 +12,7 @@ import { newDataDir } from './harness/folders.ts';
 import { Operator, words } from './harness/operator.ts';
 import { startLinkedUpstream, type LinkedUpstream } from './harness/upstream.ts';
 
-const { carriage, outbox } = words('en');
+const { carriage, common, outbox } = words('en');
 let folders: string[] = [];
 let stick = '';
 let upstream: LinkedUpstream;
@@ -64,7 +64,7 @@ describe('a counter whose link is cut', () => {
     await app.page.getByRole('button', { name: 'Write 1 to the stick' }).click();
     await app.page.getByText(carriage.exportedNext).waitFor();
     expect(readdirSync(join(stick, 'UC-COUNTER', 'packets'))).toContain(`${slip.packetId}.ucp`);
-    await app.page.getByRole('button', { name: carriage.close }).click();
+    await app.page.getByRole('button', { name: common.close }).click();
     expect(await outboxOf(app)).toMatchObject([{ id: slip.packetId, storedAt: null }]);
 
     const other = folder();
@@ -80,7 +80,7 @@ describe('a counter whose link is cut', () => {
     await openStick();
     await app.page.getByRole('button', { name: carriage.importNow }).click();
     await app.page.getByText(/Receipts for this counter: 1/).waitFor();
-    await app.page.getByRole('button', { name: carriage.close }).click();
+    await app.page.getByRole('button', { name: common.close }).click();
     expect(await outboxOf(app)).toMatchObject([{ id: slip.packetId, state: 'STORED' }]);
     await app.page.getByText(outbox.state.STORED).first().waitFor();
   });

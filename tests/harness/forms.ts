@@ -106,6 +106,7 @@ export const feeReceipt = async (more: Partial<FeeReceipt> = {}): Promise<FeeRec
     { en: 'Service charge', ur: 'سروس چارجز', rupees: 100 },
   ],
   takenBy: 'Saima Akhtar',
+  copy: false,
   ...more,
 });
 
@@ -146,6 +147,10 @@ export const dayEnd = async (more: Partial<DayEndReport> = {}): Promise<DayEndRe
       { item: 'ribbon', left: 2 },
     ],
   },
+  fees: [
+    { paidBy: 'bank', receipts: 2, taken: 2_500, cancelled: 0 },
+    { paidBy: 'cash', receipts: 11, taken: 8_250, cancelled: 750 },
+  ],
   workers: [
     { displayName: 'Saima Akhtar', registrations: 19 },
     { displayName: 'راشد محمود', registrations: 12 },

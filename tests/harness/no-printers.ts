@@ -1,12 +1,17 @@
 import type { Printers } from '#core/printers.ts';
 import { deviceFail } from '#drivers/core/result.ts';
 
-/** A counter without any printer. */
-export const noPrinters = (): Printers => {
-  const none = {
-    ports: async () => [],
-    open: async () => deviceFail('device/not-found'),
-    watch: () => () => undefined,
-  };
-  return { card: none, receipt: none, close: async () => undefined };
+const none = {
+  ports: async () => [],
+  open: async () => deviceFail('device/not-found'),
+  watch: () => () => undefined,
 };
+
+/** A counter without any printer, and without a chip reader. */
+export const noPrinters = (): Printers => ({
+  card: none,
+  receipt: none,
+  emulated: () => null,
+  close: async () => undefined,
+});
+export const noChipReaders = () => none;

@@ -12,7 +12,7 @@ import { SLAPS } from '#domain/fingerprints/positions.ts';
 import { FIELD_NAMES } from '#domain/registration/fields.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
 import { fakeImaging, fakeScanners, type FakeGlass } from './fake-fingers.ts';
-import { noPrinters } from './no-printers.ts';
+import { noChipReaders, noPrinters } from './no-printers.ts';
 import { tempDir } from './temp-dir.ts';
 import { smallJpeg } from './jpeg.ts';
 
@@ -45,6 +45,7 @@ export interface WholeCounterOptions {
   readonly keyProtection?: 'os' | 'training';
   readonly createScanners?: Parameters<typeof createBackend>[0]['createScanners'];
   readonly createPrinters?: Parameters<typeof createBackend>[0]['createPrinters'];
+  readonly createChipReaders?: Parameters<typeof createBackend>[0]['createChipReaders'];
   readonly imaging?: FingerprintImaging;
   readonly builtinUpstream?: () => Promise<Answer<{ readonly url: string }, ErrorCode>>;
 }
@@ -75,6 +76,7 @@ export function startCounter(options: WholeCounterOptions = {}): WholeCounter {
     builtinUpstream: options.builtinUpstream ?? (async () => fail('upstream/not-started')),
     createScanners: options.createScanners ?? (() => scanners),
     createPrinters: options.createPrinters ?? noPrinters,
+    createChipReaders: options.createChipReaders ?? noChipReaders,
     imaging: options.imaging ?? fakeImaging(),
   });
   let stopped: Promise<void> | null = null;

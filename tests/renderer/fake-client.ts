@@ -95,6 +95,7 @@ export const snapshotOf = (part: Partial<Snapshot> = {}): Snapshot => ({
   person: PERSON,
   language: 'en',
   theme: 'light',
+  formPrinter: null,
   outbox: OUTBOX,
   devices: [],
   papers: [],
@@ -151,6 +152,8 @@ export function fakePage(handlers: FakeHandlers = {}): FakePage {
     'outbox.rows': () => ok([]),
     'outbox.history': () => ok([]),
     'devices.ports': () => ok([]),
+    'tokens.today': () => ok({ last: null }),
+    'fees.of': () => ok({ offered: [], receipts: [] }),
     ...handlers,
   });
   return { page: createPage(bridge), bridge };

@@ -42,16 +42,17 @@ export function createReceiptPrinterOpener(options: ReceiptPrinterOpenerOptions 
     async ports() {
       return [...asReceiptPorts(await list()), ...training];
     },
-    async open(path, signal) {
+    async open(path, signal, { unfinished } = { unfinished: false }) {
+      const habits = { paper, trace, unfinished };
       if (path === TRAINING_RECEIPT_PORT && simulator) {
-        return openEscposPrinter({ dialer: simulator.dialer(path), paper, status: true, trace }, signal);
+        return openEscposPrinter({ ...habits, dialer: simulator.dialer(path), status: true }, signal);
       }
       const dialer = printerDialer(path);
       if (dialer === null) return deviceFail('device/not-found', 'no such name of a port');
       if (isOtherPrinter(path, await list())) {
         return deviceFail('device/not-found', 'this is a printer of another kind');
       }
-      return openEscposPrinter({ dialer, paper, status: !isRawSpoolPort(path), trace }, signal);
+      return openEscposPrinter({ ...habits, dialer, status: !isRawSpoolPort(path) }, signal);
     },
     watch: (changed) => watchHotplug(changed),
   };

@@ -74,9 +74,16 @@ export interface ReceiptPrinterPort {
   readonly simulated: boolean;
 }
 
+/** What an earlier program left in a printer. */
+export interface ReceiptPrinterPast {
+  /** It ended while it printed: what hangs out or waits in the printer is void. */
+  readonly unfinished: boolean;
+}
+
 /** Finds and opens receipt printers. */
 export interface ReceiptPrinterOpener {
   ports(): Promise<readonly ReceiptPrinterPort[]>;
-  open(path: string, signal: AbortSignal): Promise<DeviceResult<ReceiptPrinter>>;
+  /** @param past nothing was left when it is not given */
+  open(path: string, signal: AbortSignal, past?: ReceiptPrinterPast): Promise<DeviceResult<ReceiptPrinter>>;
   watch(changed: () => void): () => void;
 }

@@ -1,4 +1,5 @@
 /** Cuts what a host sends, in pieces of any size, into commands and text. */
+import { createHeldBytes } from '../../core/held-bytes.ts';
 import { DLE } from './commands.ts';
 import { commandLength, isLead } from './length.ts';
 
@@ -19,53 +20,37 @@ export interface HostReader {
 }
 
 export function createHostReader(): HostReader {
-  // Room for a command that comes in thousands of pieces, which must not be copied each time.
-  let room = new Uint8Array(4_096);
-  let from = 0;
-  let to = 0;
-
-  function keep(bytes: Uint8Array): void {
-    if (to + bytes.length > room.length) {
-      const needed = to - from + bytes.length;
-      const next = needed * 2 > room.length ? new Uint8Array(needed * 2) : room;
-      next.set(room.subarray(from, to));
-      room = next;
-      to -= from;
-      from = 0;
-    }
-    room.set(bytes, to);
-    to += bytes.length;
-  }
+  const held = createHeldBytes();
 
   return {
     get held() {
-      return to - from;
+      return held.length;
     },
     push(bytes) {
-      keep(bytes);
+      held.add(bytes);
+      const all = held.view();
       const events: HostEvent[] = [];
-      while (from < to) {
-        const byte = room[from] ?? 0;
+      let at = 0;
+      while (at < all.length) {
+        const byte = all[at] ?? 0;
         if (!isLead(byte)) {
           events.push({ kind: 'text', byte });
-          from += 1;
+          at += 1;
           continue;
         }
-        const length = commandLength(room.subarray(from, to));
-        if (length === 'more' || (length !== null && length > to - from)) break;
+        const length = commandLength(all.subarray(at));
+        if (length === 'more' || (length !== null && length > all.length - at)) break;
         if (length === null) {
           // Nothing that is known: the lead is dropped, what follows is read for itself.
-          from += 1;
+          at += 1;
           continue;
         }
-        events.push({ kind: byte === DLE ? 'real-time' : 'command', bytes: room.slice(from, from + length) });
-        from += length;
+        events.push({ kind: byte === DLE ? 'real-time' : 'command', bytes: all.slice(at, at + length) });
+        at += length;
       }
+      held.drop(at);
       return events;
     },
-    reset() {
-      from = 0;
-      to = 0;
-    },
+    reset: () => held.clear(),
   };
 }

@@ -1,5 +1,6 @@
 /** Cuts a stream of bytes, in chunks of any size and with garbage anywhere, into packets. */
 import type { PacketParser } from '../../core/exchange.ts';
+import { createHeldBytes } from '../../core/held-bytes.ts';
 import {
   CHECKSUM_BYTES,
   DATA_HEADER,
@@ -25,36 +26,20 @@ export interface Gt5xParser extends PacketParser<Gt5xEvent> {
 }
 
 export function createGt5xParser(device = DEFAULT_DEVICE): Gt5xParser {
-  // Room for what has come and is not done with: an image comes in thousands of pieces, which must not be copied each time.
-  let room = new Uint8Array(1_024);
-  let from = 0;
-  let to = 0;
+  const held = createHeldBytes();
   let expected = 0;
-
-  function keep(bytes: Uint8Array): void {
-    if (to + bytes.length > room.length) {
-      const needed = to - from + bytes.length;
-      const next = needed * 2 > room.length ? new Uint8Array(needed * 2) : room;
-      next.set(room.subarray(from, to));
-      room = next;
-      to -= from;
-      from = 0;
-    }
-    room.set(bytes, to);
-    to += bytes.length;
-  }
 
   const scan = (): Gt5xEvent[] => {
     const events: Gt5xEvent[] = [];
-    while (from < to) {
-      const found = readAt(room.subarray(from, to), device, expected);
+    while (held.length > 0) {
+      const found = readAt(held.view(), device, expected);
       if (found === 'no') {
-        from += 1;
+        held.drop(1);
         continue;
       }
       if (found.event !== null) events.push(found.event);
       if (found.size === 0) break;
-      from += found.size;
+      held.drop(found.size);
       if (found.event?.type === 'data') expected = 0;
     }
     return events;
@@ -65,14 +50,14 @@ export function createGt5xParser(device = DEFAULT_DEVICE): Gt5xParser {
       expected = bytes;
     },
     push(bytes) {
-      keep(bytes);
+      held.add(bytes);
       return scan();
     },
     flush() {
       const events: Gt5xEvent[] = [];
       expected = 0;
-      while (from < to) {
-        from += 1;
+      while (held.length > 0) {
+        held.drop(1);
         events.push(...scan());
       }
       return events;

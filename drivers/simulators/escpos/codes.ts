@@ -1,7 +1,7 @@
 /** QR codes and bar codes, drawn as modules: by bwip-js, which the app draws its own with as well. */
 import bwipjs from 'bwip-js/node';
 import { QR_BYTES } from '../../protocols/escpos/commands.ts';
-import { scaled } from './ink.ts';
+import { rowOf, scaled } from './ink.ts';
 import type { Ink } from './ink.ts';
 
 interface Options {
@@ -44,7 +44,8 @@ export function qrInk(data: Uint8Array, dots: number, correction: number): Ink |
   });
   if (drawn === null || !('pixs' in drawn)) return null;
   const { pixs, pixx, pixy } = drawn;
-  const modules = { width: pixx, height: pixy, dot: (x: number, y: number) => pixs[y * pixx + x] === 1 };
+  const row = (y: number) => rowOf(pixx, (x) => pixs[y * pixx + x] === 1);
+  const modules = { width: pixx, height: pixy, row };
   return scaled(modules, dots, dots);
 }
 
@@ -61,7 +62,8 @@ export function barInk(kind: number, data: Uint8Array, dots: number, height: num
     // Bars and blanks in turn, a bar first.
     for (let dot = 0; dot < wide * dots; dot += 1) columns.push(at % 2 === 0);
   }
-  return { width: columns.length, height, dot: (x) => columns[x] === true };
+  const row = rowOf(columns.length, (x) => columns[x] === true);
+  return { width: columns.length, height, row: () => row };
 }
 
 /** The printer adds the check characters of code 93 itself. */

@@ -1,6 +1,6 @@
 /** Ways in which an emulated receipt printer misbehaves, by name. With the same seed it misbehaves in the same way. */
-import { readFault } from '../line/fault-script.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import { faultFamily } from '../line/fault-family.ts';
+import type { FaultCounter } from '../line/fault-family.ts';
 
 /** What sets a fault off: a band of a picture (or a line of text), a cut, or an answer. */
 export type EscposTrigger = 'band' | 'cut' | 'answer';
@@ -24,30 +24,11 @@ export const ESCPOS_FAULTS = {
 } as const satisfies Readonly<Record<string, EscposFault>>;
 
 export type EscposFaultName = keyof typeof ESCPOS_FAULTS;
-export const ESCPOS_FAULT_NAMES = Object.keys(ESCPOS_FAULTS).filter(isEscposFault);
+/** What happens, and the faults that are due with it. */
+export type EscposFaultsDue = FaultCounter<EscposFaultName, EscposTrigger>['all'];
 
-export function isEscposFault(name: string): name is EscposFaultName {
-  return Object.hasOwn(ESCPOS_FAULTS, name);
-}
-
-/** Null when the text is no fault. "NAME" is every time, "NAME@N" the Nth band, cut or answer. */
-export const parseEscposFault = (text: string): FaultSpec<EscposFaultName> | null =>
-  readFault(text, isEscposFault);
-
-export interface EscposMishaps {
-  /** Which faults are due at this moment; counts it. */
-  at(trigger: EscposTrigger): ReadonlySet<EscposFaultName>;
-}
-
-export function createMishaps(specs: readonly FaultSpec<EscposFaultName>[]): EscposMishaps {
-  const seen: Record<EscposTrigger, number> = { band: 0, cut: 0, answer: 0 };
-  return {
-    at(trigger) {
-      seen[trigger] += 1;
-      const due = specs.filter(
-        ({ name, at }) => ESCPOS_FAULTS[name].trigger === trigger && (at === null || at === seen[trigger]),
-      );
-      return new Set(due.map(({ name }) => name));
-    },
-  };
-}
+export const {
+  names: ESCPOS_FAULT_NAMES,
+  parse: parseEscposFault,
+  counter: countEscposFaults,
+} = faultFamily(ESCPOS_FAULTS);

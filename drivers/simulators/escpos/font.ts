@@ -9,15 +9,15 @@ const GLYPHS =
   '4ah0000 000000v 8420000 00e1fhf ggmphhu 00egghe 11djhhf 00ehvge 698s888 0fhhf1e ggmphhh 40c444e 20622ic ' +
   'ggikoki c44444e 00qllhh 00mphhh 00ehhhe 00uhugg 00djf11 00mpggg 00ege1u 88s8896 00hhhjd 00hhha4 00hhlla ' +
   '00ha4ah 00hhf1e 00v248v 2448442 4444444 8442448 008l200';
-const ROWS = GLYPHS.split(' ');
+const ROWS = GLYPHS.split(' ').map((rows) => Array.from(rows, (row) => Number.parseInt(row, 32)));
 /** For letters that the font has not got. */
-const UNKNOWN = 'vhhhhhv';
+const UNKNOWN = [31, 17, 17, 17, 17, 17, 31];
+const BLANK: readonly number[] = [];
 
 export const GLYPH = { width: 5, height: 7 } as const;
 
-/** Whether a letter has a dot there; accents are left out. */
-export function glyphDot(letter: string, x: number, y: number): boolean {
+/** A letter's rows from the top, each with the leftmost of its five dots in the highest bit; accents are left out. */
+export function glyphRows(letter: string): readonly number[] {
   const plain = letter.normalize('NFD').codePointAt(0) ?? 0x20;
-  const rows = plain < 0x20 ? '0000000' : (ROWS[plain - 0x20] ?? UNKNOWN);
-  return ((Number.parseInt(rows[y] ?? '0', 32) >> (GLYPH.width - 1 - x)) & 1) === 1;
+  return plain < 0x20 ? BLANK : (ROWS[plain - 0x20] ?? UNKNOWN);
 }

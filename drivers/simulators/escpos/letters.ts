@@ -1,5 +1,5 @@
 /** Letters as a printer sets them: cells of font A (12 by 24 dots) or B (9 by 17), in a code page. */
-import { GLYPH, glyphDot } from './font.ts';
+import { GLYPH, glyphRows } from './font.ts';
 import { scaled } from './ink.ts';
 import type { Ink } from './ink.ts';
 
@@ -21,40 +21,45 @@ const CELLS = {
 
 export function letterInk(letter: string, style: LetterStyle): Ink {
   const cell = CELLS[style.font];
-  const glyph = scaled({ ...GLYPH, dot: (x, y) => glyphDot(letter, x, y) }, cell.wide, cell.high);
-  const inGlyph = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < glyph.width && y < glyph.height && glyph.dot(x, y);
-  const ink = {
+  const rows = glyphRows(letter);
+  const full = (1 << cell.width) - 1;
+  /** The cell's dots of one row, the leftmost in the highest bit. */
+  const dotsOf = (y: number): number => {
+    if (style.underlined && y === cell.height - 1) return full;
+    const glyph = rows[Math.floor((y - cell.top) / cell.high)] ?? 0;
+    let dots = 0;
+    for (let x = 0; x < GLYPH.width * cell.wide; x += 1) {
+      const bit = (glyph >> (GLYPH.width - 1 - Math.floor(x / cell.wide))) & 1;
+      dots |= bit << (cell.width - 1 - cell.left - x);
+    }
+    return style.bold ? dots | (dots >> 1) : dots;
+  };
+  const ink: Ink = {
     width: cell.width,
     height: cell.height,
-    dot(x: number, y: number) {
-      const [u, v] = [x - cell.left, y - cell.top];
-      const black =
-        inGlyph(u, v) || (style.bold && inGlyph(u - 1, v)) || (style.underlined && y === cell.height - 1);
-      return black !== style.reversed;
+    row(y) {
+      const dots = (style.reversed ? dotsOf(y) ^ full : dotsOf(y)) << (16 - cell.width);
+      return Uint8Array.of(dots >> 8, dots & 0xff);
     },
   };
   return scaled(ink, style.wide, style.high);
 }
 
 /** Code pages by the numbers of ESC t, as far as the runtime knows them; of the others the letters of ASCII are read. */
-const PAGES: Readonly<Record<number, string>> = {
-  14: 'iso-8859-7',
-  15: 'iso-8859-2',
-  16: 'windows-1252',
-  17: 'ibm866',
-  45: 'windows-1250',
-  46: 'windows-1251',
-  47: 'windows-1253',
-  48: 'windows-1254',
-  49: 'windows-1255',
-  50: 'windows-1256',
+const PAGES: Readonly<Record<number, TextDecoder>> = {
+  14: new TextDecoder('iso-8859-7'),
+  15: new TextDecoder('iso-8859-2'),
+  16: new TextDecoder('windows-1252'),
+  17: new TextDecoder('ibm866'),
+  45: new TextDecoder('windows-1250'),
+  46: new TextDecoder('windows-1251'),
+  47: new TextDecoder('windows-1253'),
+  48: new TextDecoder('windows-1254'),
+  49: new TextDecoder('windows-1255'),
+  50: new TextDecoder('windows-1256'),
 };
 /** Stands for what cannot be read. */
 const UNREADABLE = '\uFFFD';
 
-export function letterOf(byte: number, page: number): string {
-  if (byte < 0x80) return String.fromCodePoint(byte);
-  const name = PAGES[page];
-  return name === undefined ? UNREADABLE : new TextDecoder(name).decode(Uint8Array.of(byte));
-}
+export const letterOf = (byte: number, page: number): string =>
+  byte < 0x80 ? String.fromCodePoint(byte) : (PAGES[page]?.decode(Uint8Array.of(byte)) ?? UNREADABLE);

@@ -6,7 +6,7 @@ import { bytesInRow } from '../../core/pictures.ts';
 import type { Bitmap } from '../../core/pictures.ts';
 import { isStopped } from './condition.ts';
 import type { Condition } from './condition.ts';
-import type { EscposMishaps } from './faults.ts';
+import type { EscposFaultsDue } from './faults.ts';
 import type { EscposModel } from './models.ts';
 import type { Paper } from './paper.ts';
 
@@ -50,12 +50,12 @@ const MILLIMETRES = 0.2;
 export function createMechanism(options: {
   readonly model: EscposModel;
   readonly paper: Paper;
-  readonly mishaps: EscposMishaps;
+  readonly dueAt: EscposFaultsDue;
   /** As slow as a real one. */
   readonly pacing: boolean;
   readonly events: MechanismEvents;
 }): Mechanism {
-  const { model, paper, mishaps, events } = options;
+  const { model, paper, dueAt, events } = options;
   const steps: Step[] = [];
   let own = { coverOpen: false, cutterJam: false, offline: false, drawerOpen: false };
   /** Rows of the first step that are done, and at which of them a mishap comes. */
@@ -79,18 +79,19 @@ export function createMechanism(options: {
     if (options.pacing) events.busy((strip.height * 25.4) / model.dotsPerInch / MILLIMETRES);
     // White paper is no band: nothing of it would be missed.
     if (!strip.bits.some((byte) => byte !== 0)) return;
-    const due = mishaps.at('band');
+    const due = dueAt('band');
     const row = Math.floor(strip.height / 2);
-    if (due.has('slow')) events.busy(SLOW_BAND);
-    if (due.has('near-end')) {
+    if (due.includes('slow')) events.busy(SLOW_BAND);
+    if (due.includes('near-end')) {
       paper.sink();
       events.changed();
     }
-    if (due.has('paper-out')) {
+    if (due.includes('paper-out')) {
       paper.endAfter(row);
       events.changed();
     }
-    for (const name of ['cover', 'offline', 'vanish'] as const) if (due.has(name)) mishap = { row, name };
+    for (const name of ['cover', 'offline', 'vanish'] as const)
+      if (due.includes(name)) mishap = { row, name };
   }
 
   function strike(): void {
@@ -127,7 +128,7 @@ export function createMechanism(options: {
         return roll(step.rows, () => null);
       case 'cut':
         if (!roll(ROWS_TO_BLADE, () => null)) return false;
-        if (model.cutter && mishaps.at('cut').has('cutter-jam')) {
+        if (model.cutter && dueAt('cut').includes('cutter-jam')) {
           // The cut is not made up for when the blade is free again.
           next();
           set({ cutterJam: true });

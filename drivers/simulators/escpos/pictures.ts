@@ -1,5 +1,5 @@
 /** Pictures among the commands: raster, columns, and those that are stored first. */
-import { ofBits, scaled } from './ink.ts';
+import { ofBits, rowOf, scaled } from './ink.ts';
 import type { Ink } from './ink.ts';
 import type { Setting } from './setting.ts';
 
@@ -18,10 +18,13 @@ export function columnInk(bytes: Uint8Array): Ink | null {
   const high = mode === 32 || mode === 33;
   if (!high && mode !== 0 && mode !== 1) return null;
   const perColumn = high ? 3 : 1;
+  const width = word(bytes, 3);
+  const isBlack = (x: number, y: number) =>
+    (((bytes[5 + x * perColumn + (y >> 3)] ?? 0) >> (7 - (y & 7))) & 1) === 1;
   const ink: Ink = {
-    width: word(bytes, 3),
+    width,
     height: perColumn * 8,
-    dot: (x, y) => (((bytes[5 + x * perColumn + (y >> 3)] ?? 0) >> (7 - (y & 7))) & 1) === 1,
+    row: (y) => rowOf(width, (x) => isBlack(x, y)),
   };
   // The coarse modes have half of the dots across, and a third of them down.
   return scaled(ink, mode === 0 || mode === 32 ? 2 : 1, high ? 1 : 3);

@@ -8,11 +8,12 @@ import { clearBuffers } from '../../protocols/escpos/commands.ts';
 import type { HostEvent } from '../../protocols/escpos/reader.ts';
 import { send, wait } from '../line/actions.ts';
 import type { WireAction } from '../line/actions.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
+import { troublesOf } from '../printer.ts';
 import type { EmulatedPrinter, PrintedPaper, PrinterHandling } from '../printer.ts';
 import { createRandom } from '../random.ts';
 import { automaticBytes, realTimeByte } from './condition.ts';
-import { createMishaps } from './faults.ts';
+import { countEscposFaults } from './faults.ts';
 import type { EscposFaultName } from './faults.ts';
 import { createInterpreter } from './interpreter.ts';
 import { createMechanism } from './mechanism.ts';
@@ -42,7 +43,7 @@ const CLEARED = Uint8Array.of(0x37, 0x25, 0);
 export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinter {
   const model = ESCPOS_MODELS[options.model ?? '80mm'];
   const random = createRandom(`escpos ${options.seed}`);
-  const mishaps = createMishaps(options.faults ?? []);
+  const dueAt = countEscposFaults(options.faults ?? []).all;
   const paper = createPaper(model.dots);
   const speech = createListeners<readonly WireAction[]>();
   /** What it does on the line, until that is handed over. */
@@ -52,17 +53,17 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
   let freed = false;
 
   function say(bytes: Uint8Array): void {
-    const due = mishaps.at('answer');
-    if (due.has('silence')) return;
+    const due = dueAt('answer');
+    if (due.includes('silence')) return;
     // The highest bit is in no answer.
     const noise = () => Uint8Array.from({ length: random.between(1, 24) }, () => random.between(128, 255));
-    if (due.has('garbage')) actions.push(send(noise()));
+    if (due.includes('garbage')) actions.push(send(noise()));
     actions.push(send(bytes));
   }
   const mechanism = createMechanism({
     model,
     paper,
-    mishaps,
+    dueAt,
     pacing: options.pacing ?? false,
     events: {
       say,
@@ -96,6 +97,7 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
       if (byte !== null) say(Uint8Array.of(byte));
     } else if (kind === 0x05 && (n === 1 || n === 2) && mechanism.condition.cutterJam && freed) {
       if (n === 2) forget();
+      freed = false;
       mechanism.set({ cutterJam: false });
     } else if (kind === 0x14 && n === 1 && !mechanism.stopped) {
       mechanism.set({ drawerOpen: true });
@@ -131,10 +133,23 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
   const handlings: Readonly<Partial<Record<PrinterHandling, () => void>>> = {
     'open-cover': () => mechanism.set({ coverOpen: true }),
     'close-cover': () => mechanism.set({ coverOpen: false }),
+    'sink-paper'() {
+      paper.sink();
+      mechanism.set({});
+    },
+    'take-paper'() {
+      paper.endAfter(0);
+      mechanism.set({});
+    },
     'new-paper'() {
       paper.change();
       mechanism.set({ coverOpen: false });
     },
+    ...(model.cutter && {
+      'jam-cutter'() {
+        mechanism.set({ cutterJam: true });
+      },
+    }),
     'clear-jam'() {
       freed = mechanism.condition.cutterJam;
       mechanism.set({ offline: false });
@@ -156,6 +171,16 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
     },
     onSpeech: (listener) => speech.add(listener),
     onOutput: (listener) => paper.onPiece(listener),
+    troubles() {
+      const { coverOpen, cutterJam, nearEnd, paperOut } = mechanism.condition;
+      return troublesOf({
+        'cover-open': coverOpen,
+        // Once it is free, the printer waits for the host's word only.
+        'cutter-jam': cutterJam && !freed,
+        'paper-out': paperOut,
+        'paper-near-end': nearEnd && !paperOut,
+      });
+    },
     handle(action) {
       const handling = handlings[action];
       if (handling === undefined) return false;

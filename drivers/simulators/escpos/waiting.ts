@@ -4,6 +4,7 @@
  */
 import { createHostReader } from '../../protocols/escpos/reader.ts';
 import type { HostEvent } from '../../protocols/escpos/reader.ts';
+import { createFifo } from './fifo.ts';
 
 export interface Waiting {
   /** Bytes arrive on the line. */
@@ -32,8 +33,10 @@ export function createWaiting(options: {
   readonly isStopped: () => boolean;
 }): Waiting {
   const reader = createHostReader();
-  let line: Uint8Array[] = [];
-  let queue: HostEvent[] = [];
+  const line = createFifo<Uint8Array>();
+  /** Bytes of the first piece on the line that were heard. */
+  let heard = 0;
+  const queue = createFifo<HostEvent>();
   let held = 0;
   /** The last bytes that were heard, for a command that comes in pieces. */
   let tail: readonly number[] = [];
@@ -61,37 +64,43 @@ export function createWaiting(options: {
         if (!options.scansData || !scanned) options.onRealTime(event.bytes);
         continue;
       }
-      queue.push(event);
+      queue.add(event);
       held += sizeOf(event);
     }
   }
 
   return {
     arrive(bytes) {
-      if (bytes.length > 0) line.push(bytes);
+      if (bytes.length > 0) line.add(bytes);
     },
     hear() {
-      const [first] = line;
+      const { first } = line;
       const free = room();
-      if (first === undefined || free <= 0) return false;
-      if (first.length <= free) line = line.slice(1);
-      else line[0] = first.subarray(free);
-      take(first.subarray(0, free));
+      if (first === null || free <= 0) return false;
+      const piece = first.subarray(heard, heard + free);
+      heard += piece.length;
+      if (heard === first.length) {
+        line.drop();
+        heard = 0;
+      }
+      take(piece);
       return true;
     },
-    peek: () => queue[0] ?? null,
+    peek: () => queue.first,
     drop() {
-      const event = queue.shift();
-      if (event !== undefined) held -= sizeOf(event);
+      if (queue.first === null) return;
+      held -= sizeOf(queue.first);
+      queue.drop();
     },
     forget() {
-      queue = [];
+      queue.clear();
       held = 0;
       reader.reset();
     },
     clear() {
       this.forget();
-      line = [];
+      line.clear();
+      heard = 0;
       tail = [];
     },
   };

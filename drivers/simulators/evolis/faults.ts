@@ -1,6 +1,6 @@
 /** Ways in which an emulated Evolis printer fails, by name. With the same seed it fails in the same way. */
-import { readFault } from '../line/fault-script.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import { faultFamily } from '../line/fault-family.ts';
+import type { FaultCounter } from '../line/fault-family.ts';
 
 /** What sets a fault off: any answer, `Ss`, a card taken from the feeder, a panel printed, `Smw`, or `Rrt`. */
 export type EvolisTrigger = 'answer' | 'start' | 'card' | 'panel' | 'magnetic' | 'ribbon';
@@ -27,27 +27,11 @@ export const EVOLIS_FAULTS = {
 } as const satisfies Readonly<Record<string, EvolisFault>>;
 
 export type EvolisFaultName = keyof typeof EVOLIS_FAULTS;
-export const EVOLIS_FAULT_NAMES = Object.keys(EVOLIS_FAULTS).filter(isEvolisFault);
+/** What happens, and the fault that is due with it. */
+export type EvolisFaultDue = FaultCounter<EvolisFaultName, EvolisTrigger>['first'];
 
-export function isEvolisFault(name: string): name is EvolisFaultName {
-  return Object.hasOwn(EVOLIS_FAULTS, name);
-}
-
-/** Null when the text is no fault. */
-export const parseEvolisFault = (text: string): FaultSpec<EvolisFaultName> | null =>
-  readFault(text, isEvolisFault);
-
-/** Tells of each thing that happens whether a fault is due with it. */
-export type FaultDue = (trigger: EvolisTrigger) => EvolisFaultName | null;
-
-export function faultsDue(specs: readonly FaultSpec<EvolisFaultName>[]): FaultDue {
-  const seen = new Map<EvolisTrigger, number>();
-  return (trigger) => {
-    const count = (seen.get(trigger) ?? 0) + 1;
-    seen.set(trigger, count);
-    const due = specs.find(
-      ({ name, at }) => EVOLIS_FAULTS[name].trigger === trigger && (at === null || at === count),
-    );
-    return due?.name ?? null;
-  };
-}
+export const {
+  names: EVOLIS_FAULT_NAMES,
+  parse: parseEvolisFault,
+  counter: countEvolisFaults,
+} = faultFamily(EVOLIS_FAULTS);

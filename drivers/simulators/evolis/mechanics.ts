@@ -1,10 +1,11 @@
 /** What moves inside an emulated printer: cards, ribbon, cover, and what is counted of them. No bytes here. */
 import type { EvolisPanel } from '../../protocols/evolis/panel.ts';
 import type { EvolisRefusal } from '../../protocols/evolis/replies.ts';
-import type { PrintedCard, PrinterHandling } from '../printer.ts';
+import { troublesOf } from '../printer.ts';
+import type { PrintedCard, PrinterHandling, PrinterTrouble } from '../printer.ts';
 import { blankCard, leave, printPanel, sameCard } from './card.ts';
 import type { CardInside, Side } from './card.ts';
-import type { FaultDue } from './faults.ts';
+import type { EvolisFaultDue } from './faults.ts';
 import type { EvolisModel } from './models.ts';
 
 /** Refused: the printer's word for why. Null: done. */
@@ -24,6 +25,7 @@ export interface Mechanics {
   forgetError(): void;
   /** A new card with what was printed on the jammed one. */
   printAgain(): void;
+  troubles(): readonly PrinterTrouble[];
   handle(action: PrinterHandling): boolean;
   /** True once after the plug was pulled. */
   vanished(): boolean;
@@ -37,9 +39,12 @@ interface MechanicalState {
   undone: boolean;
   coverOpen: boolean;
   jammed: boolean;
+  /** The next card gets stuck. */
+  jamDue: boolean;
   feeder: number;
   hopper: number;
-  ribbon: { name: string; left: number; capacity: number };
+  /** Null: there is none in it. */
+  ribbon: { name: string; left: number; capacity: number } | null;
   card: CardInside | null;
   place: CardPosition;
   mustClean: boolean;
@@ -57,7 +62,7 @@ const CARDS_BETWEEN_CLEANINGS = 1_500;
 
 export interface MechanicsOptions {
   readonly model: EvolisModel;
-  readonly due: FaultDue;
+  readonly due: EvolisFaultDue;
   readonly onLeft: (card: PrintedCard) => void;
 }
 
@@ -68,6 +73,7 @@ export function createMechanics({ model, due, onLeft }: MechanicsOptions): Mecha
     undone: false,
     coverOpen: false,
     jammed: false,
+    jamDue: false,
     feeder: model.feeder,
     hopper: 0,
     ribbon: newRibbon(),
@@ -112,6 +118,7 @@ export function createMechanics({ model, due, onLeft }: MechanicsOptions): Mecha
   /** One set of panels is one side; a card printed twice on the same side takes two. */
   function useRibbon(side: Side, panel: EvolisPanel, card: CardInside): boolean {
     const { ribbon } = state;
+    if (ribbon === null) return false;
     const printed = card.sides[side];
     const first = printed.size === 0 || printed.has(panel);
     // The last K of such a ribbon is for the back.
@@ -122,13 +129,19 @@ export function createMechanics({ model, due, onLeft }: MechanicsOptions): Mecha
     return true;
   }
 
+  const getStuck = (): Done => {
+    state.jamDue = false;
+    state.jammed = true;
+    return fail('CARD JAM', false);
+  };
   const panelFaults = (): Done => {
-    switch (due('panel')) {
+    const fault = due('panel');
+    if (state.jamDue) return getStuck();
+    switch (fault) {
       case 'jam':
-        state.jammed = true;
-        return fail('CARD JAM', false);
+        return getStuck();
       case 'ribbon-out':
-        state.ribbon.left = 0;
+        if (state.ribbon !== null) state.ribbon.left = 0;
         return fail('ERROR RIBBON', false);
       case 'cover':
         state.coverOpen = true;
@@ -157,7 +170,7 @@ export function createMechanics({ model, due, onLeft }: MechanicsOptions): Mecha
     print(side, panel, memory) {
       const inserted = insert('print');
       if (inserted !== null || state.card === null) return inserted;
-      if (!state.ribbon.name.includes(panel)) return fail('ERROR RIBBON');
+      if (state.ribbon?.name.includes(panel) !== true) return fail('ERROR RIBBON');
       if (side === 'back' && !model.bothSides) return 'OPT NOT AVAILABLE';
       if (!useRibbon(side, panel, state.card)) return fail('ERROR RIBBON');
       printPanel(state.card, side, panel, memory);
@@ -211,6 +224,15 @@ export function createMechanics({ model, due, onLeft }: MechanicsOptions): Mecha
       state.card = sameCard(lost);
       lost = null;
     },
+    troubles: () =>
+      troublesOf({
+        'cover-open': state.coverOpen,
+        'card-jam': state.jammed,
+        'jam-due': state.jamDue,
+        'ribbon-out': state.ribbon === null || state.ribbon.left === 0,
+        'feeder-empty': state.feeder === 0,
+        'hopper-full': state.hopper >= model.hopper,
+      }),
     handle(action) {
       switch (action) {
         case 'open-cover':
@@ -219,22 +241,35 @@ export function createMechanics({ model, due, onLeft }: MechanicsOptions): Mecha
         case 'close-cover':
           state.coverOpen = false;
           return true;
+        case 'empty-feeder':
+          state.feeder = 0;
+          return true;
         case 'fill-feeder':
           state.feeder = model.feeder;
           return true;
         case 'empty-hopper':
           state.hopper = 0;
           return true;
+        case 'take-ribbon':
+          state.ribbon = null;
+          return true;
         case 'new-ribbon':
           state.ribbon = newRibbon();
+          return true;
+        case 'jam-card':
+          state.jamDue = true;
           return true;
         case 'clear-jam':
           // The card is pulled out by hand.
           lost = state.jammed ? state.card : null;
           if (state.jammed) takeOut('reject');
           state.jammed = false;
+          state.jamDue = false;
           return true;
+        case 'sink-paper':
+        case 'take-paper':
         case 'new-paper':
+        case 'jam-cutter':
           return false;
       }
     },

@@ -8,12 +8,12 @@ import type { EvolisInput } from '../../protocols/evolis/reader.ts';
 import { isRefusal, nackCodeOf } from '../../protocols/evolis/replies.ts';
 import { send, wait } from '../line/actions.ts';
 import type { WireAction } from '../line/actions.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
 import type { EmulatedPrinter, PrintedCard } from '../printer.ts';
 import { createRandom } from '../random.ts';
 import { createController } from './controller.ts';
 import type { EvolisAnswer } from './controller.ts';
-import { faultsDue } from './faults.ts';
+import { countEvolisFaults } from './faults.ts';
 import type { EvolisFaultName } from './faults.ts';
 import { createMechanics } from './mechanics.ts';
 import { EVOLIS_MODELS } from './models.ts';
@@ -48,7 +48,7 @@ export function createEvolisPrinter(options: EvolisPrinterOptions): EmulatedPrin
   const outputs = createListeners<PrintedCard>();
   const random = createRandom(`evolis ${options.seed}`);
   const serial = `SPECIMEN${random.between(1_000, 9_999)}`;
-  const due = faultsDue(options.faults);
+  const due = countEvolisFaults(options.faults).first;
   let leaving: PrintedCard[] = [];
   const mechanics = createMechanics({ model, due, onLeft: (card) => leaving.push(card) });
   const settings = createSettings();
@@ -130,6 +130,7 @@ export function createEvolisPrinter(options: EvolisPrinterOptions): EmulatedPrin
     },
     hear: (bytes) => reader.push(bytes).flatMap(take),
     onOutput: (listener) => outputs.add(listener),
+    troubles: () => mechanics.troubles(),
     handle(action) {
       const done = mechanics.handle(action);
       if (done) goOn();

@@ -13,6 +13,7 @@ export interface ReadOptions {
 
 export const FIRMWARE = 'SPECIMEN 1.00';
 const NEARLY_EMPTY = 5;
+const NO_RIBBON = 'ERR RIB DETECTION';
 const volts = (high: boolean) => (high ? '5,00 Volts' : '0,00 Volts');
 const PLACES = { print: 'CARD', contact: 'SMART CARD', contactless: 'CONTACTLESS CARD' } as const;
 /** Settings of parts that not every printer has. */
@@ -45,7 +46,7 @@ export function readOut(options: ReadOptions, name: string, parameters: readonly
     case 'Rcr':
       return '0';
     case 'Rr':
-      return mechanics.state.ribbon.name;
+      return mechanics.state.ribbon?.name ?? NO_RIBBON;
     case 'Rzp':
       return '0';
     case 'Rok':
@@ -81,11 +82,12 @@ function counter({ state }: Mechanics, what: string): number {
     case 'n':
       return cleanings;
     default:
-      return state.ribbon.left;
+      return state.ribbon?.left ?? 0;
   }
 }
 
 function ribbon({ state }: Mechanics, what: string): string {
+  if (state.ribbon === null) return NO_RIBBON;
   switch (what) {
     case 'qty':
       return String(state.ribbon.capacity);

@@ -2,7 +2,7 @@
 import type { FingerPad, TrainingFinger } from '../finger-pad.ts';
 import { createLineBench } from '../line/bench.ts';
 import type { Bench, BenchLine } from '../line/bench.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
 import { createGt5xDevice } from './device.ts';
 import type { Gt5xFaultName } from './faults.ts';
 import { createGt5xModule } from './module.ts';

@@ -4,7 +4,7 @@ import { ACK, NACK, encodeData, encodePacket } from '../../protocols/gt5x/packet
 import { createGt5xParser } from '../../protocols/gt5x/parser.ts';
 import type { WireAction } from '../line/actions.ts';
 import { createLineScript } from '../line/fault-script.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
 import type { LineDevice } from '../line/power.ts';
 import { GT5X_FAULTS } from './faults.ts';
 import type { Gt5xFaultName, Gt5xTrigger } from './faults.ts';

@@ -1,6 +1,7 @@
 /** Ways in which an emulated GT-5x module misbehaves, by name. With the same seed it misbehaves in the same way. */
-import { answerFaults, drip, readFault, refuse, sendAll, spoilt, whole } from '../line/fault-script.ts';
-import type { Fault, FaultSpec, LineReply } from '../line/fault-script.ts';
+import { faultFamily } from '../line/fault-family.ts';
+import { answerFaults, drip, refuse, sendAll, spoilt, whole } from '../line/fault-script.ts';
+import type { Fault, LineReply } from '../line/fault-script.ts';
 import type { Random } from '../random.ts';
 
 /**
@@ -80,11 +81,5 @@ export const GT5X_FAULTS = {
 } as const satisfies Readonly<Record<string, Fault<Gt5xTrigger>>>;
 
 export type Gt5xFaultName = keyof typeof GT5X_FAULTS;
-export const GT5X_FAULT_NAMES = Object.keys(GT5X_FAULTS).filter(isGt5xFault);
 
-export function isGt5xFault(name: string): name is Gt5xFaultName {
-  return Object.hasOwn(GT5X_FAULTS, name);
-}
-
-/** Null when the text is no fault. */
-export const parseGt5xFault = (text: string): FaultSpec<Gt5xFaultName> | null => readFault(text, isGt5xFault);
+export const { names: GT5X_FAULT_NAMES, parse: parseGt5xFault } = faultFamily(GT5X_FAULTS);

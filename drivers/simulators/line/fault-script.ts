@@ -1,8 +1,10 @@
-/** Which faults happen when: "NAME" every time its trigger comes, "NAME@N" only the Nth time. */
+/** What faults make of the answers of a device that answers in packets. */
 import { createRandom } from '../random.ts';
 import type { Random } from '../random.ts';
 import { send, wait } from './actions.ts';
 import type { WireAction } from './actions.ts';
+import { faultFamily } from './fault-family.ts';
+import type { FaultSpec } from './fault-family.ts';
 
 /** One answer of a device, ready for the line. */
 export interface LineReply {
@@ -23,23 +25,6 @@ export interface Fault<T extends string> {
   readonly apply: (reply: LineReply, random: Random) => readonly WireAction[];
 }
 
-export interface FaultSpec<N extends string> {
-  readonly name: N;
-  /** Counted from 1; null for every time. */
-  readonly at: number | null;
-}
-
-/** Null when the text is no fault of this family. */
-export function readFault<N extends string>(
-  text: string,
-  isName: (name: string) => name is N,
-): FaultSpec<N> | null {
-  const [name = '', at] = text.split('@', 2);
-  if (!isName(name)) return null;
-  if (at === undefined) return { name, at: null };
-  return /^[1-9]\d{0,5}$/.test(at) ? { name, at: Number(at) } : null;
-}
-
 export interface LineScript<T extends string> {
   /** What goes on the line for this reply. The first fault that is due wins. */
   play(triggers: readonly T[], reply: LineReply): readonly WireAction[];
@@ -51,15 +36,11 @@ export function createLineScript<N extends string, T extends string>(
   seed: string,
 ): LineScript<T> {
   const random = createRandom(`faults ${seed}`);
-  const seen = new Map<T, number>();
+  const counter = faultFamily(faults).counter(specs);
   return {
     play(triggers, reply) {
-      for (const trigger of triggers) seen.set(trigger, (seen.get(trigger) ?? 0) + 1);
-      const due = specs.find(({ name, at }) => {
-        const { trigger } = faults[name];
-        return triggers.includes(trigger) && (at === null || at === seen.get(trigger));
-      });
-      return due === undefined ? whole(reply) : faults[due.name].apply(reply, random);
+      const due = counter.first(...triggers);
+      return due === null ? whole(reply) : faults[due].apply(reply, random);
     },
   };
 }

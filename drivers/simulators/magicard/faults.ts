@@ -1,6 +1,6 @@
 /** Ways in which an emulated Magicard misbehaves, by name. With the same seed it misbehaves in the same way. */
-import { readFault } from '../line/fault-script.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import { faultFamily } from '../line/fault-family.ts';
+import type { FaultCounter } from '../line/fault-family.ts';
 
 /** What sets a fault off: a card that is to be drawn, a panel that is on the card just now, an answer. */
 export type MagicardTrigger = 'card' | 'panel' | 'answer';
@@ -24,27 +24,11 @@ export const MAGICARD_FAULTS = {
 } as const satisfies Readonly<Record<string, MagicardFault>>;
 
 export type MagicardFaultName = keyof typeof MAGICARD_FAULTS;
-export const MAGICARD_FAULT_NAMES = Object.keys(MAGICARD_FAULTS).filter(isMagicardFault);
+/** What happens, and the fault that is due with it. */
+export type MagicardFaultDue = FaultCounter<MagicardFaultName, MagicardTrigger>['first'];
 
-export function isMagicardFault(name: string): name is MagicardFaultName {
-  return Object.hasOwn(MAGICARD_FAULTS, name);
-}
-
-/** "NAME" every time its trigger comes, "NAME@N" only the Nth time. Null when the text is no fault. */
-export const parseMagicardFault = (text: string): FaultSpec<MagicardFaultName> | null =>
-  readFault(text, isMagicardFault);
-
-/** Counts triggers: which fault is due at this one, if any. */
-export function createFaultCounter(
-  specs: readonly FaultSpec<MagicardFaultName>[],
-): (trigger: MagicardTrigger) => MagicardFaultName | null {
-  const seen = new Map<MagicardTrigger, number>();
-  return (trigger) => {
-    const count = (seen.get(trigger) ?? 0) + 1;
-    seen.set(trigger, count);
-    const due = specs.find(
-      ({ name, at }) => MAGICARD_FAULTS[name].trigger === trigger && (at === null || at === count),
-    );
-    return due?.name ?? null;
-  };
-}
+export const {
+  names: MAGICARD_FAULT_NAMES,
+  parse: parseMagicardFault,
+  counter: countMagicardFaults,
+} = faultFamily(MAGICARD_FAULTS);

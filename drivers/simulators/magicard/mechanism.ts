@@ -1,6 +1,7 @@
 /** Feeder, ribbon, hopper, counters and what is wrong: a printer without wire and without ink. */
-import type { PrinterHandling } from '../printer.ts';
-import type { MagicardFaultName, MagicardTrigger } from './faults.ts';
+import { troublesOf } from '../printer.ts';
+import type { PrinterHandling, PrinterTrouble } from '../printer.ts';
+import type { MagicardFaultDue, MagicardFaultName } from './faults.ts';
 import type { MagicardModel } from './models.ts';
 
 export type Trouble =
@@ -43,15 +44,13 @@ export interface Mechanism {
   cleaned(): void;
   /** Looks anew whether what was wrong still is. */
   restart(): void;
+  troubles(): readonly PrinterTrouble[];
   handle(action: PrinterHandling): boolean;
 }
 
 export const RIBBON_CAPACITY = 300;
 
-export function createMechanism(
-  model: MagicardModel,
-  due: (trigger: MagicardTrigger) => MagicardFaultName | null,
-): Mechanism {
+export function createMechanism(model: MagicardModel, due: MagicardFaultDue): Mechanism {
   const counters: Counters = {
     cards: 1_204,
     panels: 5_873,
@@ -64,6 +63,7 @@ export function createMechanism(
   let hopper = 0;
   let coverOpen = false;
   let stuck = false;
+  let jamDue = false;
   let inside = false;
   let trouble: Trouble | null = null;
 
@@ -126,7 +126,8 @@ export function createMechanism(
       counters.panelsSinceClean += 1;
       const fault = due('panel');
       if (fault === 'vanish') return 'powerless';
-      if (fault !== 'jam') return 'printed';
+      if (fault !== 'jam' && !jamDue) return 'printed';
+      jamDue = false;
       stuck = true;
       trouble = 'jam';
       return 'stuck';
@@ -150,6 +151,15 @@ export function createMechanism(
     restart() {
       trouble = lasting();
     },
+    troubles: () =>
+      troublesOf({
+        'cover-open': coverOpen,
+        'card-jam': stuck,
+        'jam-due': jamDue,
+        'ribbon-out': left === 0,
+        'feeder-empty': feeder === 0,
+        'hopper-full': hopper >= model.hopper,
+      }),
     handle(action) {
       switch (action) {
         case 'open-cover':
@@ -159,19 +169,32 @@ export function createMechanism(
         case 'close-cover':
           coverOpen = false;
           return true;
+        case 'empty-feeder':
+          feeder = 0;
+          return true;
         case 'fill-feeder':
           feeder = model.feeder;
           return true;
         case 'empty-hopper':
           hopper = 0;
           return true;
+        case 'take-ribbon':
+          left = 0;
+          return true;
         case 'new-ribbon':
           left = RIBBON_CAPACITY;
           return true;
+        case 'jam-card':
+          jamDue = true;
+          return true;
         case 'clear-jam':
           stuck = false;
+          jamDue = false;
           return true;
+        case 'sink-paper':
+        case 'take-paper':
         case 'new-paper':
+        case 'jam-cutter':
           return false;
       }
     },

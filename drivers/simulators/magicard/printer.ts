@@ -5,10 +5,10 @@ import { createPageParser } from '../../protocols/magicard/page-parser.ts';
 import type { HostEvent } from '../../protocols/magicard/page-parser.ts';
 import { send, wait } from '../line/actions.ts';
 import type { WireAction } from '../line/actions.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
 import type { EmulatedPrinter, PrintedCard } from '../printer.ts';
 import { createRandom } from '../random.ts';
-import { createFaultCounter } from './faults.ts';
+import { countMagicardFaults } from './faults.ts';
 import type { MagicardFaultName } from './faults.ts';
 import { createCardMaker } from './card-maker.ts';
 import { createMechanism } from './mechanism.ts';
@@ -32,7 +32,7 @@ export function createMagicardPrinter(options: MagicardPrinterOptions): Emulated
   const model = MAGICARD_MODELS[options.model ?? 'enduro-plus'];
   const family = familyOf(model.family);
   const random = createRandom(`magicard ${options.seed}`);
-  const due = createFaultCounter(options.faults ?? []);
+  const due = countMagicardFaults(options.faults ?? []).first;
   const mechanism = createMechanism(model, due);
   const outputs = createListeners<PrintedCard>();
   const parser = createPageParser((header) => pageProblem(header, model));
@@ -110,6 +110,7 @@ export function createMagicardPrinter(options: MagicardPrinterOptions): Emulated
       return actions;
     },
     onOutput: (listener) => outputs.add(listener),
+    troubles: () => mechanism.troubles(),
     handle(action) {
       if (action === 'clear-jam') maker.drop();
       return mechanism.handle(action);

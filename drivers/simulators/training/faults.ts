@@ -1,4 +1,6 @@
 /** What can go wrong on the training scanner, on request: "NAME" at every capture, "NAME@N" only at the Nth. */
+import { readFault } from '../line/fault-family.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
 
 export const TRAINING_FAULTS = [
   /** One finger of the slap does not touch; alone it touches with its tip only. */
@@ -19,20 +21,13 @@ export const TRAINING_FAULTS = [
 ] as const;
 export type TrainingFaultName = (typeof TRAINING_FAULTS)[number];
 
-export interface TrainingFault {
-  readonly name: TrainingFaultName;
-  /** Counted from 1; null for every time. */
-  readonly at: number | null;
-}
+export type TrainingFault = FaultSpec<TrainingFaultName>;
+
+const isTrainingFault = (name: string): name is TrainingFaultName =>
+  TRAINING_FAULTS.some((known) => known === name);
 
 /** Null when the text is no fault. */
-export function parseTrainingFault(text: string): TrainingFault | null {
-  const [word = '', at] = text.split('@', 2);
-  const name = TRAINING_FAULTS.find((known) => known === word);
-  if (name === undefined) return null;
-  if (at === undefined) return { name, at: null };
-  return /^[1-9]\d{0,5}$/.test(at) ? { name, at: Number(at) } : null;
-}
+export const parseTrainingFault = (text: string): TrainingFault | null => readFault(text, isTrainingFault);
 
 /** Those that are due at this capture. */
 export const dueFaults = (

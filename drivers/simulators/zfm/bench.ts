@@ -2,7 +2,7 @@
 import type { FingerPad, TrainingFinger } from '../finger-pad.ts';
 import { createLineBench } from '../line/bench.ts';
 import type { Bench as LineBench, BenchLine } from '../line/bench.ts';
-import type { FaultSpec } from '../line/fault-script.ts';
+import type { FaultSpec } from '../line/fault-family.ts';
 import { createZfmDevice } from './device.ts';
 import type { FaultName } from './faults.ts';
 import { createZfmModule } from './module.ts';

@@ -1,8 +1,9 @@
 /** Ways in which an emulated module misbehaves, by name. With the same seed it misbehaves in the same way. */
 import { HEAD_BYTES } from '../../protocols/zfm/packet.ts';
 import type { Random } from '../random.ts';
-import { answerFaults, drip, readFault, refuse, sendAll, spoilt, whole } from '../line/fault-script.ts';
-import type { Fault, FaultSpec } from '../line/fault-script.ts';
+import { faultFamily } from '../line/fault-family.ts';
+import { answerFaults, drip, refuse, sendAll, spoilt, whole } from '../line/fault-script.ts';
+import type { Fault } from '../line/fault-script.ts';
 
 /**
  * What sets a fault off: any answer, one to a look for a finger, to Img2Tz, to UpImage with its data packets, to
@@ -84,11 +85,5 @@ export const FAULTS = {
 } as const satisfies Readonly<Record<string, Fault<FaultTrigger>>>;
 
 export type FaultName = keyof typeof FAULTS;
-export const FAULT_NAMES = Object.keys(FAULTS).filter(isFaultName);
 
-export function isFaultName(name: string): name is FaultName {
-  return Object.hasOwn(FAULTS, name);
-}
-
-/** Null when the text is no fault. */
-export const parseFault = (text: string): FaultSpec<FaultName> | null => readFault(text, isFaultName);
+export const { names: FAULT_NAMES, parse: parseFault } = faultFamily(FAULTS);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { bytes, problem } from './base.ts';
 
-export const deviceKind = z.enum(['fingerprint-scanner', 'card-printer', 'receipt-printer']);
+export const deviceKind = z.enum(['fingerprint-scanner', 'card-printer', 'receipt-printer', 'chip-reader']);
 export type DeviceKind = z.infer<typeof deviceKind>;
 
 const common = {
@@ -74,10 +74,14 @@ export const receiptPrinterState = z.strictObject({
 });
 export type ReceiptPrinterState = z.infer<typeof receiptPrinterState>;
 
+export const chipReaderState = z.strictObject({ kind: z.literal('chip-reader'), ...common });
+export type ChipReaderState = z.infer<typeof chipReaderState>;
+
 export const deviceState = z.discriminatedUnion('kind', [
   scannerState,
   cardPrinterState,
   receiptPrinterState,
+  chipReaderState,
 ]);
 export type DeviceState = z.infer<typeof deviceState>;
 

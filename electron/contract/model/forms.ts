@@ -17,6 +17,7 @@ export const formRef = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slip'), packetId: id, paper: z.enum(['roll', 'A5']) }),
   z.strictObject({ kind: z.literal('acknowledgement'), packetId: id }),
   z.strictObject({ kind: z.literal('handover'), orderId: id }),
+  z.strictObject({ kind: z.literal('fee-receipt'), n: z.number().int().positive() }),
   z.strictObject({ kind: z.literal('day-end'), day: isoDay }),
 ]);
 export type FormRef = z.infer<typeof formRef>;
@@ -59,6 +60,7 @@ export const printForm = z.discriminatedUnion('kind', [
     paidBy: z.enum(PAID_BY),
     lines: z.array(z.strictObject({ en: z.string(), ur: z.string(), rupees: count })).readonly(),
     takenBy: z.string(),
+    copy: z.boolean(),
   }),
   z.strictObject({
     ...printed,
@@ -102,9 +104,15 @@ export const printForm = z.discriminatedUnion('kind', [
         stock: z.array(z.strictObject({ item: z.enum(STOCK_ITEMS), left: count })).readonly(),
       })
       .nullable(),
+    fees: z
+      .array(z.strictObject({ paidBy: z.enum(PAID_BY), receipts: count, taken: count, cancelled: count }))
+      .readonly(),
     workers: z.array(z.strictObject({ displayName: z.string(), registrations: count })).readonly(),
   }),
 ]) satisfies z.ZodType<Form>;
+
+/** As the operating system knows it. */
+export const printerName = z.string().min(1).max(200);
 
 /** A printer of the operating system, as far as its spooler tells. */
 export const printQueue = z.strictObject({

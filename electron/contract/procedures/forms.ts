@@ -10,11 +10,13 @@ export const FORM_ERRORS = [
   'registration/not-found',
   'packet/not-found',
   'handover/not-issued',
+  'fee/not-found',
+  'fee/cancelled',
   ...OPENING_ERRORS,
   'app/core-unavailable',
   ...STORAGE_ERRORS,
 ] as const;
-const PRINT_ERRORS = ['printing/no-printer', 'printing/failed', 'printing/cancelled'] as const;
+const PRINT_ERRORS = ['printing/no-printer', 'printing/no-spooler', 'printing/failed'] as const;
 
 export const formsProcedures = {
   /** What stands on a form. Main asks this too, as the person who prints. */
@@ -24,9 +26,9 @@ export const formsProcedures = {
     errors: FORM_ERRORS,
     access: ['operator', 'supervisor'],
   }),
-  /** Onto the printer of this name, without a question; null asks in the system's own dialog. */
+  /** Onto the system's printer of this name, without a question. */
   'forms.print': mainProcedure({
-    input: z.strictObject({ form: model.formRef, printer: z.string().min(1).max(200).nullable() }),
+    input: z.strictObject({ form: model.formRef, printer: model.printerName }),
     output: nothing,
     errors: [...PRINT_ERRORS, ...FORM_ERRORS],
     access: ['operator', 'supervisor'],
@@ -35,7 +37,7 @@ export const formsProcedures = {
   'forms.pdf': mainProcedure({
     input: z.strictObject({ form: model.formRef }),
     output: z.strictObject({ fileName: z.string() }),
-    errors: [...PRINT_ERRORS, ...FORM_ERRORS],
+    errors: ['printing/failed', 'printing/cancelled', ...FORM_ERRORS],
     access: ['operator', 'supervisor'],
   }),
   'printers.queues': mainProcedure({

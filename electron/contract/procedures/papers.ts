@@ -1,11 +1,11 @@
-/** Slips on the receipt printer. */
+/** The line of the receipt printer. */
 import { z } from 'zod';
 import { coreProcedure, nothing } from '../define.ts';
 import { STORAGE_ERRORS } from '../errors.ts';
 import * as model from '../model.ts';
 
 export const papersProcedures = {
-  /** Puts a slip into the line; what becomes of it is told by `papers.changed`. */
+  /** Puts a registration's slip into the line; what becomes of it is told by `papers.changed`. */
   'papers.print': coreProcedure({
     input: z.strictObject({ packetId: model.id }),
     output: z.strictObject({ id: model.id }),

@@ -29,6 +29,8 @@ export const systemProcedures = {
       person: model.person.nullable(),
       language: model.language,
       theme: model.theme,
+      /** The system's printer that forms go to; null while none was chosen. */
+      formPrinter: model.printerName.nullable(),
       outbox: model.outboxSummary,
       devices: z.array(model.deviceState),
       papers: z.array(model.paperState),
@@ -38,7 +40,11 @@ export const systemProcedures = {
     access: ['anyone'],
   }),
   'preferences.set': coreProcedure({
-    input: z.strictObject({ language: model.language.optional(), theme: model.theme.optional() }),
+    input: z.strictObject({
+      language: model.language.optional(),
+      theme: model.theme.optional(),
+      formPrinter: model.printerName.optional(),
+    }),
     output: nothing,
     errors: [...STORAGE_ERRORS],
     access: ['anyone'],

@@ -6,9 +6,11 @@ import type { OPENING_ERRORS } from '#contract/procedures/shared-cards.ts';
 import { startOfDayInPakistan } from '#domain/dates/day.ts';
 import type { Form, Issuer, Mark } from '#domain/forms/form.ts';
 import type { Cards } from '#db/spool/cards/types.ts';
+import type { FeeBook } from '#db/spool/fees/types.ts';
 import type { SpoolPacket } from '#db/spool/types.ts';
-import { slipText } from '#domain/tracking.ts';
+import { feeReceiptNumber, slipText } from '#domain/tracking.ts';
 import type { CardStock } from '#services/cards/stock.ts';
+import type { Fees, HandedOut } from '#services/fees/fees.ts';
 import type { Handover } from '#services/handover/handover.ts';
 import type { Backend } from '../backend.ts';
 import { qrRows } from '../qr.ts';
@@ -21,10 +23,16 @@ export interface FormSources extends Pick<Backend, 'drafts' | 'spool' | 'identit
     readonly store: Pick<Cards, 'day'>;
     readonly stock: Pick<CardStock, 'state'>;
   };
+  readonly fees: Pick<Fees, 'handOut'> & { readonly book: Pick<FeeBook, 'day'> };
 }
 type FormAnswer = Answer<
   Form,
-  'registration/not-found' | 'packet/not-found' | 'handover/not-issued' | (typeof OPENING_ERRORS)[number]
+  | 'registration/not-found'
+  | 'packet/not-found'
+  | 'handover/not-issued'
+  | 'fee/not-found'
+  | 'fee/cancelled'
+  | (typeof OPENING_ERRORS)[number]
 >;
 
 /** `operatorId`: who wants it. */
@@ -50,6 +58,15 @@ export async function formOf(sources: FormSources, ref: FormRef, operatorId: str
     case 'handover': {
       const answer = await sources.cards.handover.receipt(ref.orderId);
       return answer.ok ? ok(await handoverOf(answer.value, common)) : answer;
+    }
+    case 'fee-receipt': {
+      // Whoever asks is about to print it or to keep it as a file.
+      const out = sources.fees.handOut(ref.n, operatorId);
+      if (!out.ok) return out;
+      const packet = sources.spool.get(out.value.receipt.packetId);
+      return packet
+        ? ok(await feeReceiptOf(sources, out.value, packet, deviceHex, common))
+        : fail('packet/not-found');
     }
     case 'day-end':
       return ok(await dayOf(sources, ref.day, deviceHex, common));
@@ -109,8 +126,28 @@ async function handoverOf(receipt: HandoverReceipt, common: Common): Promise<For
   };
 }
 
+async function feeReceiptOf(
+  { people }: FormSources,
+  { receipt: { n, at, who, paidBy, lines }, copy }: HandedOut,
+  packet: SpoolPacket,
+  deviceHex: string,
+  common: Common,
+): Promise<Form> {
+  return {
+    kind: 'fee-receipt',
+    ...common,
+    mark: await trackingMark(packet),
+    number: feeReceiptNumber(deviceHex, n),
+    paidAt: at,
+    paidBy,
+    lines: lines.map(({ en, ur, rupees }) => ({ en, ur, rupees })),
+    takenBy: people.list().find(({ id }) => id === who)?.displayName ?? '–',
+    copy,
+  };
+}
+
 async function dayOf(
-  { spool, people, cards }: FormSources,
+  { spool, people, cards, fees }: FormSources,
   day: string,
   deviceHex: string,
   common: Common,
@@ -125,6 +162,7 @@ async function dayOf(
     counts: countsOf(packets),
     numbers: numbersOf(packets),
     cards: cardsOf(cards.store.day(begin, begin + DAY), cards.stock.state().balances),
+    fees: fees.book.day(begin, begin + DAY),
     workers: workersOf(workers, people.list()),
   };
 }

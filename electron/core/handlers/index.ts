@@ -5,6 +5,7 @@ import type { Backend } from '../backend.ts';
 import { carriageHandlers } from './carriage.ts';
 import { cardHandlers } from './cards.ts';
 import { deviceHandlers } from './devices.ts';
+import { feeHandlers } from './fees.ts';
 import { fingerHandlers } from './fingers.ts';
 import { formHandlers } from './forms.ts';
 import { handoverHandlers } from './handover.ts';
@@ -14,6 +15,8 @@ import { paperHandlers } from './papers.ts';
 import { peopleHandlers } from './people.ts';
 import { registrationHandlers } from './registration.ts';
 import { systemHandlers } from './system.ts';
+import { tokenHandlers } from './tokens.ts';
+import { trainingHandlers } from './training.ts';
 
 export type CoreHandlers = Handlers<AppContract, 'core'>;
 
@@ -28,6 +31,9 @@ export const createHandlers = (backend: Backend): CoreHandlers => ({
   ...carriageHandlers(backend),
   ...deviceHandlers(backend),
   ...paperHandlers(backend),
+  ...tokenHandlers(backend),
+  ...feeHandlers(backend),
   ...cardHandlers(backend),
   ...handoverHandlers(backend),
+  ...trainingHandlers(backend),
 });

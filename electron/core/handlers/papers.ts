@@ -6,9 +6,9 @@ import type { CoreHandlers } from './index.ts';
 
 type PaperHandlers = Pick<CoreHandlers, 'papers.print' | 'papers.settle' | 'papers.cancel' | 'papers.goOn'>;
 
-export const paperHandlers = ({ papers, devices, spool, identity }: Backend): PaperHandlers => ({
+export const paperHandlers = ({ papers, spool, identity }: Backend): PaperHandlers => ({
   'papers.print': async ({ packetId }) => {
-    if (devices['receipt-printer'].state().port === null) return fail('device/not-found');
+    if (!papers.inUse()) return fail('device/not-found');
     const packet = spool.get(packetId);
     const counter = identity.forSealing();
     if (!packet || !counter) return fail('packet/not-found');

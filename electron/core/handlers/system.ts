@@ -1,5 +1,5 @@
 import { ok } from '#contract/errors.ts';
-import { language, theme, type CounterInfo } from '#contract/model.ts';
+import { language, printerName, theme, type CounterInfo } from '#contract/model.ts';
 import type { Backend } from '../backend.ts';
 import { operatorOf } from '../guard.ts';
 import type { Identity } from '../identity.ts';
@@ -45,6 +45,7 @@ export const systemHandlers = ({
       person: session.person(),
       language: language.catch('en').parse(settings.get('language')),
       theme: theme.catch('light').parse(settings.get('theme')),
+      formPrinter: printerName.nullable().catch(null).parse(settings.get('form-printer')),
       outbox: summary,
       devices: devices.states(),
       papers: [...papers.line()],
@@ -54,6 +55,7 @@ export const systemHandlers = ({
   'preferences.set': async (wanted) => {
     if (wanted.language) settings.set('language', wanted.language);
     if (wanted.theme) settings.set('theme', wanted.theme);
+    if (wanted.formPrinter) settings.set('form-printer', wanted.formPrinter);
     return ok({});
   },
   'setup.complete': async (input) => {

@@ -1,12 +1,13 @@
 /** The day's report: counts, numbers, cards, stock and who worked. Nothing of any applicant. */
 import type { PrintDocument } from './document.ts';
-import type { DayCards, DayEndReport } from './form.ts';
+import type { DayCards, DayEndReport, DayFees } from './form.ts';
 import { html, type Content, type Markup } from './html.ts';
-import { both, heading, labelled, latin, line, paragraph } from './pieces.ts';
+import { both, heading, labelled, latin, line, paragraph, rupees } from './pieces.ts';
 import type { Block } from './room.ts';
 import { onSheets } from './sheets.ts';
-import { OFFICER, SUPERVISOR } from './words/common.ts';
+import { OFFICER, PAYMENT, SUPERVISOR } from './words/common.ts';
 import { DAY, DAY_KINDS, DAY_STATES, SPOIL_WORDS, STOCK_WORDS } from './words/day.ts';
+import { RECEIPT } from './words/papers.ts';
 import type { Words } from './words/words.ts';
 
 const STATES = ['sealed', 'waiting', 'received', 'accepted', 'returned', 'held'] as const;
@@ -17,6 +18,7 @@ export function dayEndDocument(form: DayEndReport): PrintDocument {
   return onSheets(form, [
     ...registrations(form),
     ...(form.cards ? cardBlocks(form.cards) : []),
+    ...feeBlocks(form.fees),
     ...table(
       DAY.workers,
       [DAY.person, DAY.registrations],
@@ -73,6 +75,33 @@ function cardBlocks({ printed, handedOver, spoiled, stock }: DayCards): readonly
           stock.map(({ item, left }) => [both(STOCK_WORDS[item]), latin(left)]),
         )),
   ];
+}
+
+/** What must be in the drawer, the bank and the wallet, and what all of it is together. */
+function feeBlocks(fees: readonly DayFees[]): readonly Block[] {
+  if (fees.length === 0) return [];
+  const total = (of: 'receipts' | 'taken' | 'cancelled') => fees.reduce((sum, each) => sum + each[of], 0);
+  const row = (name: Words, { receipts, taken, cancelled }: Omit<DayFees, 'paidBy'>): readonly Content[] => [
+    both(name),
+    latin(receipts),
+    ...[taken, cancelled, taken - cancelled].map((amount) => latin(rupees(amount))),
+  ];
+  return table(
+    DAY.fees,
+    [RECEIPT.paidBy, DAY.receipts, DAY.taken, DAY.cancelled, DAY.remains],
+    [
+      ...fees.map((each) => row(PAYMENT[each.paidBy], each)),
+      ...(fees.length > 1
+        ? [
+            row(DAY.sum, {
+              receipts: total('receipts'),
+              taken: total('taken'),
+              cancelled: total('cancelled'),
+            }),
+          ]
+        : []),
+    ],
+  );
 }
 
 /** The head stays with the first row; the others may go to the next sheet. */

@@ -70,6 +70,8 @@ export interface FeeReceipt extends Printed {
   /** Whole rupees. */
   readonly lines: readonly { readonly en: string; readonly ur: string; readonly rupees: number }[];
   readonly takenBy: string;
+  /** Another print than the first. */
+  readonly copy: boolean;
 }
 
 interface Holder {
@@ -114,6 +116,15 @@ export interface DayCards {
   readonly stock: readonly { readonly item: StockItem; readonly left: number }[];
 }
 
+/** Whole rupees. */
+export interface DayFees {
+  readonly paidBy: (typeof PAID_BY)[number];
+  readonly receipts: number;
+  readonly taken: number;
+  /** Of receipts that were cancelled on that day. */
+  readonly cancelled: number;
+}
+
 /** The day in counts. Of applicants it says nothing. */
 export interface DayEndReport extends Printed {
   readonly kind: 'day-end';
@@ -124,6 +135,8 @@ export interface DayEndReport extends Printed {
   readonly numbers: { readonly first: string; readonly last: string } | null;
   /** Null where no cards are kept. */
   readonly cards: DayCards | null;
+  /** Empty: nothing was paid. */
+  readonly fees: readonly DayFees[];
   readonly workers: readonly { readonly displayName: string; readonly registrations: number }[];
 }
 

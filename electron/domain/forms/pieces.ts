@@ -11,6 +11,9 @@ export const latin = (text: Content): Markup => html`<bdi lang="en" dir="ltr">${
 export const both = (words: Words): Markup =>
   html`<span class="both">${urdu(words.ur)} ${latin(words.en)}</span>`;
 
+/** "2,150". */
+export const rupees = (amount: number): string => String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
 /** A label in both scripts over a value. */
 export const labelled = (words: Words, value: Content): Markup =>
   html`<div class="labelled">

@@ -1,19 +1,17 @@
 /** The receipt for a fee. */
+import { sumOf } from '../fees/fee.ts';
 import type { PrintDocument } from './document.ts';
 import type { FeeReceipt } from './form.ts';
 import { html } from './html.ts';
-import { both, labelled, latin, line, paragraph, urdu } from './pieces.ts';
+import { both, labelled, latin, line, paragraph, rupees, urdu } from './pieces.ts';
 import { latinLines, urduLines, type Block } from './room.ts';
 import { onSheets } from './sheets.ts';
 import { whenInPakistan } from './when.ts';
 import { OFFICER, PAYMENT } from './words/common.ts';
 import { RECEIPT } from './words/papers.ts';
 
-/** "2,150". */
-const rupees = (amount: number): string => String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',');
-
 export function feeReceiptDocument(form: FeeReceipt): PrintDocument {
-  const total = form.lines.reduce((sum, each) => sum + each.rupees, 0);
+  const total = sumOf(form.lines);
   const facts: Block = {
     markup: html`<div class="row three boxed">
       ${labelled(RECEIPT.number, latin(form.number))}
@@ -47,5 +45,6 @@ export function feeReceiptDocument(form: FeeReceipt): PrintDocument {
       </div>`,
     height: 70,
   };
-  return onSheets(form, [facts, head, ...lines, sum]);
+  const copy: Block = { markup: html`<div class="copy">${paragraph(RECEIPT.copy)}</div>`, height: 14 };
+  return onSheets(form, [...(form.copy ? [copy] : []), facts, head, ...lines, sum]);
 }

@@ -2,8 +2,9 @@
  * A4 sheets with the same head and foot on each: title, place, number, QR code and page. Chromium counts pages on paper
  * only since version 131 (@page margin boxes), so the sheets are laid out here and each knows its own number.
  */
+import { formatDay } from '../dates/day.ts';
 import { A4, STYLE_FILE, type Picture, type PrintDocument } from './document.ts';
-import type { Form } from './form.ts';
+import type { Form, Mark } from './form.ts';
 import { html, type Markup } from './html.ts';
 import { both, labelled, latin, qrCode, urdu } from './pieces.ts';
 import { paginate, type Block } from './room.ts';
@@ -14,6 +15,9 @@ import { COUNCIL, COUNTER, MARKS, pageOf, PRINTED, SPECIMEN, SPECIMEN_MARK, TITL
 
 /** Millimetres between head and foot of an A4 sheet. */
 export const A4_ROOM = 222;
+
+/** As it stands on paper: a day as people write it. */
+const markText = ({ of, text }: Mark): string => (of === 'day' ? formatDay(text) : text);
 
 export const documentName = (form: Form): string =>
   `${form.kind}-${form.mark.text.replaceAll(/[^A-Za-z0-9-]/g, '')}`;
@@ -63,12 +67,12 @@ function sheetOf(form: Form, blocks: readonly Block[], page: number, pages: numb
         </div>
         <div class="place">${place(COUNCIL, issuer.councilName)}${place(COUNTER, issuer.counterName)}</div>
       </div>
-      <div class="mark">${labelled(MARKS[mark.of], latin(mark.text))}${qrCode(mark.qrRows)}</div>
+      <div class="mark">${labelled(MARKS[mark.of], latin(markText(mark)))}${qrCode(mark.qrRows)}</div>
     </header>
     ${issuer.training ? specimen : null}
     <main>${blocks.map(({ markup }) => markup)}</main>
     <footer>
-      ${both(words)}<span class="number">${latin(mark.text)}</span
+      ${both(words)}<span class="number">${latin(markText(mark))}</span
       ><span>${both(PRINTED)} ${latin(whenInPakistan(form.printedAt))}</span>
     </footer>
   </section> `;

@@ -125,6 +125,7 @@ const PARTS = `.lead { font-size: 10pt; padding-block: 1mm; }
 .dot { inline-size: 2.8mm; block-size: 2.8mm; border: 0.4mm solid #14211b; border-radius: 50%; }
 .taken .dot, .kept-low .dot { background: #14211b; }
 .note { display: grid; grid-template-columns: 62mm 1fr; gap: 4mm; padding-block: 1.4mm; border-block-end: 0.2mm solid #dde3de; overflow-wrap: anywhere; }
+.copy { padding-block-end: 3mm; font-weight: 700; }
 .signing { padding-block-start: 4mm; }
 .lines { display: grid; grid-template-columns: 1fr 1fr; gap: 14mm; padding-block-start: 12mm; }
 .lines.signed { padding-block-start: 22mm; }

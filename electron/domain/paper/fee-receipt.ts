@@ -1,36 +1,47 @@
 /** What was paid for, and that it was. */
+import { sumOf } from '../fees/fee.ts';
+import type { FeeReceipt } from '../forms/form.ts';
+import { PAYMENT } from '../forms/words/common.ts';
+import { RECEIPT } from '../forms/words/papers.ts';
 import { english, marked, urdu, type PaperBlock } from './blocks.ts';
 import { paperTime } from './time.ts';
 
-export interface FeeReceiptFacts {
+export interface FeeReceiptFacts extends Pick<FeeReceipt, 'paidAt' | 'paidBy' | 'takenBy' | 'copy'> {
   readonly receiptNumber: string;
   readonly tracking: string;
   readonly councilName: string;
   readonly counterName: string;
-  /** Milliseconds since 1970. */
-  readonly paidAt: number;
-  /** Whole rupees. */
-  readonly fees: readonly { readonly en: string; readonly ur: string; readonly rupees: number }[];
+  readonly fees: FeeReceipt['lines'];
   readonly training: boolean;
 }
 
 export function feeReceiptPaper(receipt: FeeReceiptFacts): readonly PaperBlock[] {
-  const total = receipt.fees.reduce((sum, { rupees }) => sum + rupees, 0);
+  const { receiptNumber, tracking, councilName, counterName, paidAt, takenBy, fees } = receipt;
+  const fact = ({ en, ur }: { readonly en: string; readonly ur: string }, value: string, bold = false) =>
+    ({ kind: 'fact', en, ur, value, bold }) as const;
+  const { en, ur } = PAYMENT[receipt.paidBy];
   return marked(
     [
       english('Fee receipt', 'large', true),
       urdu('فیس کی رسید', 'large', true),
+      ...(receipt.copy
+        ? [english(RECEIPT.copy.en, 'normal', true), urdu(RECEIPT.copy.ur, 'normal', true)]
+        : []),
       { kind: 'rule' },
-      { kind: 'fact', en: 'Receipt number', ur: 'رسید نمبر', value: receipt.receiptNumber, bold: true },
-      { kind: 'fact', en: 'Tracking number', ur: 'ٹریکنگ نمبر', value: receipt.tracking, bold: false },
+      fact(RECEIPT.number, receiptNumber, true),
+      fact({ en: 'Tracking number', ur: 'ٹریکنگ نمبر' }, tracking),
       { kind: 'rule' },
-      ...receipt.fees.map((fee) => ({ kind: 'sum', ...fee, total: false }) as const),
+      ...fees.map((fee) => ({ kind: 'sum', ...fee, total: false }) as const),
       { kind: 'rule' },
-      { kind: 'sum', en: 'Total', ur: 'کل رقم', rupees: total, total: true },
+      { kind: 'sum', en: 'Total', ur: 'کل رقم', rupees: sumOf(fees), total: true },
       { kind: 'rule' },
-      { kind: 'fact', en: 'Council', ur: 'کونسل', value: receipt.councilName, bold: false },
-      { kind: 'fact', en: 'Counter', ur: 'کاؤنٹر', value: receipt.counterName, bold: false },
-      { kind: 'fact', en: 'Paid', ur: 'ادائیگی', value: paperTime(receipt.paidAt), bold: false },
+      fact({ en: 'Council', ur: 'کونسل' }, councilName),
+      fact({ en: 'Counter', ur: 'کاؤنٹر' }, counterName),
+      fact({ en: `${RECEIPT.paidAt.en} (${en})`, ur: `${RECEIPT.paidAt.ur} (${ur})` }, paperTime(paidAt)),
+      fact(RECEIPT.takenBy, takenBy),
+      { kind: 'rule' },
+      english(RECEIPT.note.en, 'small'),
+      urdu(RECEIPT.note.ur),
     ],
     receipt.training,
   );

@@ -20,12 +20,13 @@ export interface FormPrintingParts {
 }
 
 type FormErrors = (typeof FORM_ERRORS)[number] | 'app/unexpected';
-type SaveErrors = PrintErrors | 'storage/full' | 'storage/read-only' | 'storage/io';
+type SaveErrors =
+  'printing/failed' | 'printing/cancelled' | 'storage/full' | 'storage/read-only' | 'storage/io';
 
 export interface FormPrinting {
   print(
     form: FormRef,
-    printer: string | null,
+    printer: string,
     context: CallContext,
   ): Promise<Answer<Record<string, never>, PrintErrors | FormErrors>>;
   savePdf(

@@ -4,47 +4,41 @@ import type { Answer } from '#contract/define.ts';
 import { fail, ok } from '#contract/errors.ts';
 import type { Clock } from '../clock.ts';
 import { errorFacts, type Log } from '../log.ts';
+import type { PaperOptions } from './chromiumSpool.ts';
 import type { PrinterList } from './printers.ts';
-
-/** As Electron's WebContents.print takes them; sizes in micrometres. */
-export interface PaperOptions {
-  readonly silent: boolean;
-  readonly deviceName?: string;
-  readonly printBackground: true;
-  readonly margins: { readonly marginType: 'none' };
-  readonly pageSize: { readonly width: number; readonly height: number };
-  readonly duplexMode?: 'shortEdge';
-}
 
 /** A document that was laid out. */
 export interface Sheet {
   pdf(): Promise<Uint8Array>;
-  /** Null once the spooler has taken it, else Chromium's reason. */
+  /** By Chromium itself. Null once the spooler has taken it, else Chromium's reason. */
   print(options: PaperOptions): Promise<string | null>;
   close(): void;
 }
 export type OpenSheet = (document: PrintDocument) => Promise<Sheet>;
 
+/** Gives a sheet to the operating system's spooler, for the printer of this name. Null once the spooler has it. */
+export type Spool = (sheet: Sheet, document: PrintDocument, printer: string) => Promise<PrintErrors | null>;
+
 export interface PressParts {
   readonly open: OpenSheet;
   readonly printers: PrinterList;
+  readonly spool: Spool;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export type PrintErrors = 'printing/no-printer' | 'printing/failed' | 'printing/cancelled';
+export type PrintErrors = 'printing/no-printer' | 'printing/no-spooler' | 'printing/failed';
 
 export interface Press {
   pdf(document: PrintDocument): Promise<Answer<Uint8Array, 'printing/failed'>>;
-  /** Silently to the printer of this name; null lets a person choose in the system's own dialog. */
-  print(document: PrintDocument, printer: string | null): Promise<Answer<Record<string, never>, PrintErrors>>;
+  /** Onto the printer of this name, without a question. */
+  print(document: PrintDocument, printer: string): Promise<Answer<Record<string, never>, PrintErrors>>;
 }
 
-/** Milliseconds: layout and spooling on an old PC; a person in front of a dialog. */
+/** Milliseconds: layout and spooling on an old PC. */
 export const JOB_LIMIT = 60_000;
-export const DIALOG_LIMIT = 590_000;
 
-export function createPress({ open, printers, clock, log }: PressParts): Press {
+export function createPress({ open, printers, spool, clock, log }: PressParts): Press {
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
     const mine = last.then(job, job);
@@ -52,12 +46,11 @@ export function createPress({ open, printers, clock, log }: PressParts): Press {
     return mine;
   };
 
-  /** Lays the document out and works on it, for `ms` at most; the window goes however it ends. */
+  /** Lays the document out and works on it; the window goes however it ends. Null where it failed, or took too long. */
   const withSheet = <T>(
     document: PrintDocument,
-    ms: number,
     work: (sheet: Sheet) => Promise<T>,
-  ): Promise<T | null> =>
+  ): Promise<{ readonly value: T } | null> =>
     inTurn(async () => {
       let sheet: Sheet | null = null;
       let late = false;
@@ -69,8 +62,8 @@ export function createPress({ open, printers, clock, log }: PressParts): Press {
       });
       try {
         return await withLimit(
-          opened.then((ready) => (late ? null : work(ready))),
-          ms,
+          opened.then(async (ready) => (late ? null : { value: await work(ready) })),
+          JOB_LIMIT,
           clock,
         );
       } catch (error) {
@@ -89,35 +82,16 @@ export function createPress({ open, printers, clock, log }: PressParts): Press {
 
   return {
     pdf: async (document) => {
-      const bytes = await withSheet(document, JOB_LIMIT, (sheet) => sheet.pdf());
-      return bytes ? ok(bytes) : fail('printing/failed');
+      const made = await withSheet(document, (sheet) => sheet.pdf());
+      return made ? ok(made.value) : fail('printing/failed');
     },
     print: async (document, printer) => {
-      if (printer !== null && !(await isThere(printer))) return fail('printing/no-printer');
-      const options = paperOptions(document, printer);
-      const limit = printer === null ? DIALOG_LIMIT : JOB_LIMIT;
-      const done = await withSheet(document, limit, async (sheet) => ({
-        reason: await sheet.print(options),
-      }));
-      if (done?.reason === null) return ok({});
-      return fail(done ? codeOf(done.reason) : 'printing/failed');
+      if (!(await isThere(printer))) return fail('printing/no-printer');
+      const done = await withSheet(document, (sheet) => spool(sheet, document, printer));
+      if (!done) return fail('printing/failed');
+      return done.value === null ? ok({}) : fail(done.value);
     },
   };
-}
-
-const paperOptions = ({ paper, twoSided }: PrintDocument, printer: string | null): PaperOptions => ({
-  silent: printer !== null,
-  ...(printer !== null && { deviceName: printer }),
-  printBackground: true,
-  margins: { marginType: 'none' },
-  pageSize: { width: paper.width, height: paper.height },
-  ...(twoSided && { duplexMode: 'shortEdge' }),
-});
-
-/** Chromium tells why in English words alone. */
-function codeOf(reason: string): PrintErrors {
-  if (/cancel/i.test(reason)) return 'printing/cancelled';
-  return /no printers|invalid (deviceName|printer)/i.test(reason) ? 'printing/no-printer' : 'printing/failed';
 }
 
 function withLimit<T>(work: Promise<T>, ms: number, clock: Clock): Promise<T> {

@@ -62,7 +62,7 @@ interface Needs extends CardBasics {
   readonly approve: Approve;
   readonly matchFinger: MatchFinger;
   /** Null: this counter has none. */
-  readonly chipReader: () => ChipReader | null;
+  readonly chipReader: () => Pick<ChipReader, 'look'> | null;
   /** The display name of a person of this counter. */
   readonly nameOf: (personId: string) => string;
 }
@@ -73,6 +73,8 @@ const CHIP_TIMEOUT = 30_000;
 export function createHandover(needs: Needs): Handover {
   const { cards, clock, changed, opened, indexes, approve, chipReader } = needs;
   const by = (who: string) => ({ who, at: clock.now() });
+  /** Ends the wait for a card in the reader. */
+  let reading = new AbortController();
 
   const view = (handover: StoredHandover, order: CardOrder): HandoverView =>
     handoverView(handover, {
@@ -154,7 +156,8 @@ export function createHandover(needs: Needs): Handover {
       if (refused) return fail(refused);
       const reader = chipReader();
       if (!reader) return fail('device/not-found');
-      const seen = await reader.look(AbortSignal.timeout(CHIP_TIMEOUT));
+      if (reading.signal.aborted) reading = new AbortController();
+      const seen = await reader.look(AbortSignal.any([reading.signal, AbortSignal.timeout(CHIP_TIMEOUT)]));
       if (!seen.ok)
         return fail(seen.error.code === 'device/no-answer' ? 'handover/chip-silent' : seen.error.code);
       const late = refusal(id, 'chip');
@@ -213,6 +216,7 @@ export function createHandover(needs: Needs): Handover {
     },
     breakOff: (id, operatorId) => {
       if (!openOf(id)) return fail('handover/not-open');
+      reading.abort();
       cards.breakOff(id, by(operatorId));
       changed([id]);
       return ok({});

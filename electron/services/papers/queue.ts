@@ -1,11 +1,13 @@
 /**
- * Slips for the receipt printer, one after the other. A slip that could not be printed stays at the head of the line and
- * goes on once the printer is well; one of which nobody knows whether it came out waits for a person, and is never printed
- * again by itself. The line is not kept over a restart: every slip can be printed again from the outbox.
+ * Slips, tokens and fee receipts for the receipt printer, one after the other, all called slips here. A slip that could not be
+ * printed stays at the head of the line and goes on once the printer is well; one of which nobody knows whether it came out
+ * waits for a person, and is never printed again by itself. The line is not kept over a restart: what is in it can be printed
+ * again from where it came from. Only the one that was being printed is known of then: whoever puts it back finds it as it was
+ * left.
  */
 import type { Answer } from '#contract/define.ts';
 import { callError, fail, ok } from '#contract/errors.ts';
-import type { PaperState } from '#contract/model.ts';
+import type { PaperState, PaperSubject } from '#contract/model.ts';
 import type {
   PaperFate,
   PaperJob,
@@ -15,16 +17,17 @@ import type {
 } from '#drivers/devices/receipt/port.ts';
 import type { ReceiptPrinterKeeper } from '../devices/receipt-printer.ts';
 import type { NewId } from '../ports.ts';
+import type { UnderWay } from './under-way.ts';
 
 export interface WantedPaper {
-  readonly packetId: string;
-  readonly tracking: string;
+  readonly of: PaperSubject;
   /** Made for the paper that is in the printer. */
   readonly draw: (paper: ReceiptPrinterInfo['paper']) => Promise<PaperJob>;
 }
 
 interface Needs {
   readonly printer: Pick<ReceiptPrinterKeeper, 'use'>;
+  readonly underWay: Pick<UnderWay, 'print' | 'putBack' | 'again' | 'forget'>;
   readonly newId: NewId;
   readonly changed: (line: readonly PaperState[]) => void;
   readonly warn: (what: string, error: unknown) => void;
@@ -43,10 +46,12 @@ export interface PaperQueue {
 
 interface Waiting {
   state: PaperState;
+  /** A person has seen to what blocked it. */
+  seenTo: boolean;
   readonly paper: WantedPaper;
 }
 
-export function createPaperQueue({ printer, newId, changed, warn }: Needs): PaperQueue {
+export function createPaperQueue({ printer, underWay, newId, changed, warn }: Needs): PaperQueue {
   let line: readonly Waiting[] = [];
   let running: Promise<void> | null = null;
   const closing = new AbortController();
@@ -62,10 +67,11 @@ export function createPaperQueue({ printer, newId, changed, warn }: Needs): Pape
   };
 
   async function put(one: Waiting, device: ReceiptPrinter): Promise<PaperResult> {
-    // What is left of a broken slip must not come out in front of the whole one.
-    const ready = one.state.stump ? await device.recover(closing.signal) : { ok: true as const };
+    // What is left of a broken slip must not come out in front of the whole one, and some errors last until they are ended.
+    const must = one.state.stump || one.seenTo;
+    const ready = must ? await device.recover(closing.signal) : { ok: true as const };
     if (!ready.ok) return { ...ready, fate: 'untouched' };
-    return device.print(await one.paper.draw(device.info.paper), closing.signal);
+    return underWay.print(device, await one.paper.draw(device.info.paper), one.paper.of, closing.signal);
   }
 
   async function printOne(one: Waiting): Promise<void> {
@@ -108,11 +114,10 @@ export function createPaperQueue({ printer, newId, changed, warn }: Needs): Pape
   return {
     line: () => line.map(({ state }) => state),
     add(paper) {
-      const { packetId, tracking } = paper;
       const id = newId();
       line = [
         ...line,
-        { paper, state: { id, packetId, tracking, state: 'waiting', problem: null, stump: false } },
+        { paper, seenTo: false, state: { id, of: paper.of, ...asLeft(underWay.putBack(paper.of)) } },
       ];
       tell();
       start();
@@ -121,8 +126,13 @@ export function createPaperQueue({ printer, newId, changed, warn }: Needs): Pape
     settle(id, cameOut) {
       const one = find(id);
       if (one?.state.state !== 'doubtful') return fail('packet/not-found');
-      if (cameOut) remove(one);
-      else set(one, { state: 'waiting', problem: null, stump: true });
+      if (cameOut) {
+        underWay.forget(one.paper.of);
+        remove(one);
+      } else {
+        underWay.again(one.paper.of);
+        set(one, { state: 'waiting', problem: null, stump: true });
+      }
       start();
       return ok({});
     },
@@ -130,13 +140,17 @@ export function createPaperQueue({ printer, newId, changed, warn }: Needs): Pape
       const one = find(id);
       if (!one) return fail('packet/not-found');
       if (one.state.state === 'printing') return fail('device/busy');
+      underWay.forget(one.paper.of);
       remove(one);
       start();
       return ok({});
     },
     goOn() {
       const [first] = line;
-      if (first?.state.state === 'blocked') set(first, { state: 'waiting' });
+      if (first?.state.state === 'blocked') {
+        first.seenTo = true;
+        set(first, { state: 'waiting' });
+      }
       start();
     },
     async close() {
@@ -144,4 +158,16 @@ export function createPaperQueue({ printer, newId, changed, warn }: Needs): Pape
       await running;
     },
   };
+}
+
+/** How a slip begins: as any, or as one that was being printed when the app or the PC went down. */
+function asLeft(fate: ReturnType<UnderWay['putBack']>): Pick<PaperState, 'state' | 'problem' | 'stump'> {
+  switch (fate) {
+    case null:
+      return { state: 'waiting', problem: null, stump: false };
+    case 'partial':
+      return { state: 'blocked', problem: callError('printing/interrupted'), stump: true };
+    case 'unknown':
+      return { state: 'doubtful', problem: callError('printing/interrupted'), stump: false };
+  }
 }

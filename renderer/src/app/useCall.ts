@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Answer } from '#contract/define.ts';
 import type { CallError, ErrorCode } from '#contract/errors.ts';
 
@@ -6,11 +6,15 @@ import type { CallError, ErrorCode } from '#contract/errors.ts';
 export function useCall() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<CallError | null>(null);
+  /** Known at once: `busy` is only drawn after the next pass, and two presses may come before it. */
+  const running = useRef(false);
   /** Its value; null where it was refused, or another one still runs. */
   async function run<T>(call: () => Promise<Answer<T, ErrorCode>>): Promise<T | null> {
-    if (busy) return null;
+    if (running.current) return null;
+    running.current = true;
     setBusy(true);
     const answer = await call();
+    running.current = false;
     setBusy(false);
     setError(answer.ok ? null : answer.error);
     return answer.ok ? answer.value : null;

@@ -2,10 +2,13 @@
 import type { Texts } from './texts.ts';
 import { cards as enCards } from './en/cards.ts';
 import { carriage as enCarriage } from './en/carriage.ts';
+import { chipReaderErrors as enChipReaderErrors } from './en/chipReaderErrors.ts';
 import { common as enCommon } from './en/common.ts';
 import { devices as enDevices } from './en/devices.ts';
 import { errors as enErrors } from './en/errors.ts';
+import { fees as enFees } from './en/fees.ts';
 import { fingers as enFingers } from './en/fingers.ts';
+import { forms as enForms } from './en/forms.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { outbox as enOutbox } from './en/outbox.ts';
 import { people as enPeople } from './en/people.ts';
@@ -17,10 +20,13 @@ import { today as enToday } from './en/today.ts';
 import { training as enTraining } from './en/training.ts';
 import { cards as urCards } from './ur/cards.ts';
 import { carriage as urCarriage } from './ur/carriage.ts';
+import { chipReaderErrors as urChipReaderErrors } from './ur/chipReaderErrors.ts';
 import { common as urCommon } from './ur/common.ts';
 import { devices as urDevices } from './ur/devices.ts';
 import { errors as urErrors } from './ur/errors.ts';
+import { fees as urFees } from './ur/fees.ts';
 import { fingers as urFingers } from './ur/fingers.ts';
+import { forms as urForms } from './ur/forms.ts';
 import { frame as urFrame } from './ur/frame.ts';
 import { outbox as urOutbox } from './ur/outbox.ts';
 import { people as urPeople } from './ur/people.ts';
@@ -34,10 +40,13 @@ import { training as urTraining } from './ur/training.ts';
 export const en = {
   cards: enCards,
   carriage: enCarriage,
+  chipReaderErrors: enChipReaderErrors,
   common: enCommon,
   devices: enDevices,
   errors: enErrors,
+  fees: enFees,
   fingers: enFingers,
+  forms: enForms,
   frame: enFrame,
   outbox: enOutbox,
   people: enPeople,
@@ -52,10 +61,13 @@ export const en = {
 export const ur: Texts<typeof en> = {
   cards: urCards,
   carriage: urCarriage,
+  chipReaderErrors: urChipReaderErrors,
   common: urCommon,
   devices: urDevices,
   errors: urErrors,
+  fees: urFees,
   fingers: urFingers,
+  forms: urForms,
   frame: urFrame,
   outbox: urOutbox,
   people: urPeople,

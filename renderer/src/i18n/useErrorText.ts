@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { CallError, ErrorCode } from '#contract/errors.ts';
+import { chipReaderErrors } from './en/chipReaderErrors.ts';
 import { printerErrors } from './en/printerErrors.ts';
 
 export interface ErrorWords {
@@ -11,11 +12,13 @@ export interface ErrorWords {
 }
 
 /** What the error speaks of, where its code alone does not say. */
-export type ErrorSubject = 'printer';
+export type ErrorSubject = 'printer' | 'chip-reader';
 
 type Told = Pick<CallError, 'code' | 'details'>;
 type PrinterCode = keyof typeof printerErrors;
 const isPrinterCode = (code: ErrorCode): code is PrinterCode => Object.hasOwn(printerErrors, code);
+type ChipReaderCode = keyof typeof chipReaderErrors;
+const isChipReaderCode = (code: ErrorCode): code is ChipReaderCode => Object.hasOwn(chipReaderErrors, code);
 
 /** A coded error in words. Details (tries left, seconds) stand in the sentence where it has a place for them. */
 export function errorText(t: TFunction<'errors'>, error: Told): ErrorWords {
@@ -26,8 +29,13 @@ export function errorText(t: TFunction<'errors'>, error: Told): ErrorWords {
 export function useErrorText(error: Told, subject?: ErrorSubject): ErrorWords {
   const { t } = useTranslation('errors');
   const { t: ofPrinter } = useTranslation('printerErrors');
+  const { t: ofChipReader } = useTranslation('chipReaderErrors');
   const { code } = error;
-  return subject === 'printer' && isPrinterCode(code)
-    ? { title: ofPrinter(`${code}.title`), todo: ofPrinter(`${code}.todo`) }
-    : errorText(t, error);
+  if (subject === 'printer' && isPrinterCode(code)) {
+    return { title: ofPrinter(`${code}.title`), todo: ofPrinter(`${code}.todo`) };
+  }
+  if (subject === 'chip-reader' && isChipReaderCode(code)) {
+    return { title: ofChipReader(`${code}.title`), todo: ofChipReader(`${code}.todo`) };
+  }
+  return errorText(t, error);
 }

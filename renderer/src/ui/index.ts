@@ -1,8 +1,9 @@
 /** The design system. Features take their pieces from here and draw nothing of their own that is here already. */
+export { BackButton } from './actions/BackButton.tsx';
 export { Button } from './actions/Button.tsx';
 export { KeyTip } from './actions/KeyTip.tsx';
 export { Menu } from './actions/Menu.tsx';
-export { Count } from './data/Count.tsx';
+export { Count, Counts } from './data/Count.tsx';
 export { FilterBar } from './data/FilterBar.tsx';
 export { Facts } from './data/Facts.tsx';
 export { Table, type Column } from './data/Table.tsx';
@@ -25,6 +26,7 @@ export { SwitchField } from './fields/SwitchField.tsx';
 export { TextField } from './fields/TextField.tsx';
 export { KeyScope } from './keys/KeyScope.tsx';
 export { useKeys } from './keys/useKeys.ts';
+export { Beside } from './layout/Beside.tsx';
 export { ActionGap, Card, TaskCard } from './layout/Card.tsx';
 export { PageHeader, type BothScripts } from './layout/PageHeader.tsx';
 export { PersonCard } from './layout/PersonCard.tsx';

@@ -4,7 +4,8 @@ import { readPicture } from '#drivers/imaging/formats/picture.ts';
 import type { GreyImage } from '#drivers/imaging/image.ts';
 import type { DeviceResult } from '#drivers/core/result.ts';
 import type { LineSimulator, SimulatorOptions } from '#drivers/simulators/run-line.ts';
-import { readArgs, UsageError, wholeNumber, type Command } from '../args.ts';
+import { readArgs, UsageError, type Command } from '../args.ts';
+import { standAloneOptions, standAloneUsage, STAND_ALONE_ARGS } from './stand-alone-options.ts';
 import { untilStopped } from './until-stopped.ts';
 
 type Run = (options: SimulatorOptions & { readonly model?: string }) => Promise<DeviceResult<LineSimulator>>;
@@ -20,28 +21,15 @@ async function pictureIn(path: string): Promise<GreyImage> {
 
 /** A command that runs an emulator on a pseudo-terminal or over TCP. @param models by their names */
 export const lineSimulator = (name: string, models: readonly string[], run: Run): Command => ({
-  usage: [
-    `${name} [--model ${models.join('|')}] [--link PATH | --tcp PORT] [--seed S] [--fault NAME[@N]]... [--fast] [--finger IMAGE]...`,
-  ],
+  usage: [`${standAloneUsage(name, models)} [--finger IMAGE]...`],
   run: async (args) => {
     const { values } = readArgs(args, {
-      model: { type: 'string' },
-      link: { type: 'string' },
-      tcp: { type: 'string' },
-      seed: { type: 'string' },
-      fault: { type: 'string', multiple: true },
-      fast: { type: 'boolean' },
+      ...STAND_ALONE_ARGS,
       finger: { type: 'string', multiple: true },
     });
-    if (values.tcp !== undefined && values.link !== undefined) throw new UsageError('either --link or --tcp');
     const started = await run({
-      seed: values.seed ?? 'training',
-      faults: values.fault ?? [],
-      pacing: !values.fast,
+      ...standAloneOptions(values),
       pictures: await Promise.all((values.finger ?? []).map(pictureIn)),
-      ...(values.model !== undefined && { model: values.model }),
-      ...(values.link !== undefined && { link: values.link }),
-      ...(values.tcp !== undefined && { tcpPort: wholeNumber(values.tcp, 'tcp', 0, 0) }),
     });
     if (!started.ok) throw new UsageError(started.error.note ?? started.error.code);
     return untilStopped(started.value);

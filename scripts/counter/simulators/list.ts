@@ -1,4 +1,5 @@
 import type { Command } from '../args.ts';
+import { chip } from './chip.ts';
 import { cp2110 } from './cp2110.ts';
 import { escpos } from './escpos.ts';
 import { evolis } from './evolis.ts';
@@ -16,4 +17,5 @@ export const SIMULATORS: Readonly<Record<string, Command>> = {
   evolis,
   magicard,
   escpos,
+  chip,
 };

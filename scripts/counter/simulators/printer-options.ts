@@ -1,8 +1,9 @@
 /** What is said to the emulators of printers on the command line. */
 import type { DeviceResult } from '#drivers/core/result.ts';
 import type { PrinterSimulator, PrinterSimulatorOptions } from '#drivers/simulators/run-printer.ts';
-import { readArgs, UsageError, wholeNumber, type Command } from '../args.ts';
+import { readArgs, UsageError, type Command } from '../args.ts';
 import type { PrintOutput } from './print-output.ts';
+import { standAloneOptions, standAloneUsage, STAND_ALONE_ARGS } from './stand-alone-options.ts';
 import { untilStopped } from './until-stopped.ts';
 
 type Run<Output> = (
@@ -16,29 +17,16 @@ export const printerSimulator = <Output>(
   run: Run<Output>,
   outputTo: (folder: string | undefined) => PrintOutput<Output>,
 ): Command => ({
-  usage: [
-    `${name} [--model ${models.join('|')}] [--link PATH | --tcp PORT] [--seed S] [--fault NAME[@N]]... [--fast] [--out DIR]`,
-  ],
+  usage: [`${standAloneUsage(name, models)} [--out DIR]`],
   run: async (args) => {
     const { values } = readArgs(args, {
-      model: { type: 'string' },
-      link: { type: 'string' },
-      tcp: { type: 'string' },
-      seed: { type: 'string' },
-      fault: { type: 'string', multiple: true },
-      fast: { type: 'boolean' },
+      ...STAND_ALONE_ARGS,
       out: { type: 'string' },
     });
-    if (values.tcp !== undefined && values.link !== undefined) throw new UsageError('either --link or --tcp');
     const output = outputTo(values.out);
     const started = await run({
-      seed: values.seed ?? 'training',
-      faults: values.fault ?? [],
-      pacing: !values.fast,
+      ...standAloneOptions(values),
       onOutput: (printed) => output.take(printed),
-      ...(values.model !== undefined && { model: values.model }),
-      ...(values.link !== undefined && { link: values.link }),
-      ...(values.tcp !== undefined && { tcpPort: wholeNumber(values.tcp, 'tcp', 0, 0) }),
     });
     if (!started.ok) throw new UsageError(started.error.note ?? started.error.code);
     const status = await untilStopped(started.value);

@@ -10,7 +10,11 @@ import { parsed } from '../parsed.ts';
 import { Problem } from '../problem.ts';
 import { TRAINING_SECRETS } from '../training-keys.ts';
 
-const forDevice = { device: deviceId, mode: z.enum(CARD_MODES).default('central') };
+const forDevice = {
+  device: deviceId,
+  mode: z.enum(CARD_MODES).default('central'),
+  chip: z.enum(['none', 'contact']).default('none'),
+};
 
 export const cardWork = z.discriminatedUnion('work', [
   /** A card for the person of a stored training packet. */

@@ -51,7 +51,7 @@ function orderFor(id: string, wish: CardWish, subject: Subject, at: number): Car
     mode: wish.mode,
     layout: LAYOUT,
     content: cardContent(subject, { at, code: `SPECIMEN ${id}` }),
-    chip: 'none',
+    chip: wish.chip ?? 'none',
     fingers: subject.fingers,
     oldCard: 'none',
     collectBy: at + COLLECT_MS,

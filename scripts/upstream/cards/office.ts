@@ -1,5 +1,5 @@
 /** What card orders are made with. Sealing and drawing are loaded with the first order: most processes make none. */
-import type { CardMode } from '#domain/cards/order.ts';
+import type { CardMode, CardOrder } from '#domain/cards/order.ts';
 import type { Bodies } from '../bodies.ts';
 import type { Sql } from '../ledger/sql.ts';
 import type { UpstreamSecrets } from '../secrets.ts';
@@ -12,6 +12,8 @@ export interface CardOffice {
 }
 
 /** For whom: the person of a stored packet, or one invented from a seed. */
-export type CardWish = { readonly device: string; readonly mode: CardMode } & (
-  { readonly packet: string } | { readonly synthetic: string }
-);
+export type CardWish = {
+  readonly device: string;
+  readonly mode: CardMode;
+  readonly chip?: CardOrder['chip'];
+} & ({ readonly packet: string } | { readonly synthetic: string });

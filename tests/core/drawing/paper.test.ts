@@ -3,7 +3,7 @@ import { drawPaper, PAPER_WIDTHS, paperParts } from '#core/drawing/paper/draw-pa
 import type { PaperBlock } from '#domain/paper/blocks.ts';
 import { feeReceiptPaper } from '#domain/paper/fee-receipt.ts';
 import { slipPaper } from '#domain/paper/slip.ts';
-import { tokenPaper } from '#domain/paper/token.ts';
+import { tokenPaper, tokenText } from '#domain/paper/token.ts';
 import { slipText } from '#domain/tracking.ts';
 import { bytesInRow, type Bitmap } from '#drivers/core/pictures.ts';
 import { has, pictureOf, tesseractReads, zbarReads, zxingReads } from './pictures.ts';
@@ -16,7 +16,14 @@ const qrText = slipText({
 });
 
 const token = (number: number, training = false) =>
-  tokenPaper({ number, councilName: 'Union Council Namunapur', at, training });
+  tokenPaper({
+    number,
+    councilName: 'Union Council Namunapur',
+    deviceHex: '0f3a99c1',
+    at,
+    again: false,
+    training,
+  });
 const slip = (training = false) =>
   slipPaper({
     tracking: 'R-0047-02-000318',
@@ -26,13 +33,16 @@ const slip = (training = false) =>
     qrText,
     training,
   });
-const receipt = (training = false) =>
+const receipt = (training = false, copy = false) =>
   feeReceiptPaper({
     receiptNumber: '0047-000123',
     tracking: 'R-0047-02-000318',
     councilName: 'Union Council Namunapur',
     counterName: 'Counter 2',
     paidAt: at,
+    paidBy: 'cash',
+    takenBy: 'Saima Akhtar',
+    copy,
     fees: [
       { en: 'New card, normal', ur: 'نیا کارڈ، عام', rupees: 750 },
       { en: 'Service fee', ur: 'سروس فیس', rupees: 1100 },
@@ -114,6 +124,24 @@ describe.each(PAPER_WIDTHS)('on paper of %i dots', (width) => {
   });
 });
 
+describe('a token', () => {
+  it('has a code of its day, number and counter, read by ZXing', async () => {
+    const text = tokenText({ number: 47, at, deviceHex: '0f3a99c1' });
+    expect(text).toBe('UCC1:TOKEN:2026-11-23:47:0F3A99C1');
+    expect(await zxingReads(pictureOf(await drawn(token(47), 384)), 'QRCode')).toEqual([text]);
+  });
+
+  it('printed again says so in both languages', () => {
+    const facts = { number: 47, councilName: 'UC-99', deviceHex: '0f3a99c1', at, training: false };
+    const words = (again: boolean) =>
+      tokenPaper({ ...facts, again }).flatMap((block) => (block.kind === 'line' ? [block.text] : []));
+    expect(words(true).filter((text) => !words(false).includes(text))).toEqual([
+      'Printed again',
+      'دوبارہ چھپا ہوا',
+    ]);
+  });
+});
+
 describe('a slip', () => {
   it('shows its numbers in ASCII digits and the day in Pakistan', () => {
     const facts = slip().flatMap((block) => (block.kind === 'fact' ? [[block.en, block.value]] : []));
@@ -151,6 +179,27 @@ describe('a slip', () => {
 });
 
 describe('a fee receipt', () => {
+  it('is a copy in both languages once it was printed before', () => {
+    const words = (copy: boolean) =>
+      receipt(false, copy).flatMap((block) => (block.kind === 'line' ? [block.text] : []));
+    expect(words(true).filter((text) => !words(false).includes(text))).toEqual([
+      'Copy of the receipt',
+      'رسید کی نقل',
+    ]);
+  });
+
+  it('says how it was paid and who took it, with the time in Pakistan', () => {
+    const facts = receipt().flatMap((block) => (block.kind === 'fact' ? [[block.en, block.value]] : []));
+    expect(facts).toEqual([
+      ['Receipt number', '0047-000123'],
+      ['Tracking number', 'R-0047-02-000318'],
+      ['Council', 'Union Council Namunapur'],
+      ['Counter', 'Counter 2'],
+      ['Paid (Cash)', '23-11-2026 14:05'],
+      ['Received by', 'Saima Akhtar'],
+    ]);
+  });
+
   it('adds up', () => {
     const sums = receipt().flatMap((block) =>
       block.kind === 'sum' ? [[block.en, block.rupees, block.total]] : [],

@@ -41,8 +41,9 @@ export function pictureOf({ width, height, bits }: Bitmap): RgbPicture {
 let ready: Promise<unknown> | undefined;
 
 /** By ZXing's C++ library, from the package's own file: it would fetch it from the net. */
+/** @param picture also as a file, PNG for one */
 export async function zxingReads(
-  picture: RgbPicture,
+  picture: RgbPicture | Uint8Array,
   format: 'QRCode' | 'PDF417',
 ): Promise<readonly string[]> {
   ready ??= Promise.resolve(
@@ -56,12 +57,14 @@ export async function zxingReads(
     }),
   );
   await ready;
-  const data = new Uint8ClampedArray(picture.width * picture.height * 4).fill(255);
-  for (let at = 0; at < picture.width * picture.height; at += 1) {
-    data.set(picture.pixels.subarray(at * 3, at * 3 + 3), at * 4);
-  }
-  const image = { data, width: picture.width, height: picture.height, colorSpace: 'srgb' } as ImageData;
+  const image = picture instanceof Uint8Array ? picture : imageOf(picture);
   return (await readBarcodes(image, { formats: [format] })).map(({ text }) => text);
+}
+
+function imageOf({ width, height, pixels }: RgbPicture): ImageData {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at += 1) data.set(pixels.subarray(at * 3, at * 3 + 3), at * 4);
+  return { data, width, height, colorSpace: 'srgb' };
 }
 
 /** Whether a program of a Debian package is there. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ok } from '#contract/errors.ts';
+import { fail, ok } from '#contract/errors.ts';
 import { printForm, type FormRef, type HandoverReceipt } from '#contract/model.ts';
 import type { CardDay } from '#db/spool/cards/types.ts';
+import type { FeeDay, FeeRecord } from '#db/spool/fees/types.ts';
 import { formOf, type FormSources } from '#core/forms/forms.ts';
 import { qrRows } from '#core/qr.ts';
 import { FINGERS } from '#domain/fingerprints/positions.ts';
@@ -29,6 +30,15 @@ const RECEIPT: HandoverReceipt = {
   oldCard: 'none',
   training: true,
 };
+const FEE: Omit<FeeRecord, 'who'> = {
+  n: 7,
+  packetId: ID,
+  at: AT,
+  paidBy: 'cash',
+  lines: [{ id: 'snic-normal', purpose: 'card', en: 'Smart card', ur: 'سمارٹ کارڈ', rupees: 750 }],
+  prints: 0,
+  cancelled: null,
+};
 const exception = { kind: 'missing', lasting: 'permanent', reason: 'lost at work', at: AT };
 const fingers = FINGERS.map((finger, at) => ({
   finger,
@@ -37,8 +47,15 @@ const fingers = FINGERS.map((finger, at) => ({
   keptLow: at === 1 ? { reason: 'worn', at: AT } : null,
 }));
 
+interface Change {
+  readonly day?: CardDay;
+  readonly blanks?: number;
+  readonly copy?: boolean;
+  readonly fees?: readonly FeeDay[];
+}
+
 /** Only what forms ask of the services; days are told to `asked`. */
-function sources(asked: number[] = [], change: { readonly day?: CardDay; readonly blanks?: number } = {}) {
+function sources(asked: number[] = [], change: Change = {}) {
   const fake = {
     clock: { now: () => AT },
     identity: {
@@ -88,6 +105,11 @@ function sources(asked: number[] = [], change: { readonly day?: CardDay; readonl
         state: () => ({ balances: [{ item: 'blank-card', balance: change.blanks ?? 0 }], entries: [] }),
       },
     },
+    fees: {
+      handOut: (n: number, who: string) =>
+        n === 7 ? ok({ receipt: { ...FEE, who }, copy: change.copy ?? false }) : fail('fee/cancelled'),
+      book: { day: () => change.fees ?? [] },
+    },
   };
   return fake as unknown as FormSources;
 }
@@ -135,6 +157,20 @@ describe('papers about a packet', () => {
       );
     },
   );
+  test.each([false, true])('the fee receipt has its own number and who took it; a copy: %s', async (copy) =>
+    expect(await form({ kind: 'fee-receipt', n: 7 }, sources([], { copy }))).toMatchObject({
+      number: 'F-3898-61-000007',
+      mark: { of: 'tracking', text: 'R-0047-02-000001' },
+      lines: [{ en: 'Smart card', ur: 'سمارٹ کارڈ', rupees: 750 }],
+      paidBy: 'cash',
+      takenBy: 'Saima Akhtar',
+      copy,
+    }),
+  );
+  test('a cancelled fee receipt is no form any more', async () =>
+    expect(await formOf(sources(), { kind: 'fee-receipt', n: 8 }, 'p1')).toMatchObject({
+      error: { code: 'fee/cancelled' },
+    }));
   test('the certificate of handover of a card from training stays a specimen', async () =>
     expect(await form({ kind: 'handover', orderId: ID })).toMatchObject({
       issuer: { training: true },
@@ -165,6 +201,10 @@ describe('the day’s report', () => {
       ],
     });
     expect(asked).toEqual([Date.parse('2026-11-22T19:00:00Z'), Date.parse('2026-11-23T19:00:00Z')]);
+  });
+  test('has the money that was taken and cancelled', async () => {
+    const fees: readonly FeeDay[] = [{ paidBy: 'cash', receipts: 3, taken: 2250, cancelled: 750 }];
+    expect(await form({ kind: 'day-end', day: '2026-11-23' }, sources([], { fees }))).toMatchObject({ fees });
   });
   test('says nothing of cards where there are none', async () =>
     expect(await form({ kind: 'day-end', day: '2026-11-23' })).toMatchObject({ cards: null }));

@@ -4,7 +4,7 @@ import { createBackend, type Backend } from '#core/backend.ts';
 import { systemClock } from '#core/clock.ts';
 import { trainingKey } from '#db/vault/key-file.ts';
 import { fakeImaging, fakeScanners } from '#tests/harness/fake-fingers.ts';
-import { noPrinters } from '#tests/harness/no-printers.ts';
+import { noChipReaders, noPrinters } from '#tests/harness/no-printers.ts';
 
 export const openWholeCounter = (dir: string): Backend =>
   createBackend({
@@ -15,5 +15,6 @@ export const openWholeCounter = (dir: string): Backend =>
     builtinUpstream: async () => fail('upstream/not-started'),
     createScanners: () => fakeScanners().scanners,
     createPrinters: noPrinters,
+    createChipReaders: noChipReaders,
     imaging: fakeImaging(),
   });

@@ -52,7 +52,7 @@ describe('every form', () => {
   test.each(forms)('$kind has its number and the code of it on each sheet', async (form) => {
     const code = { tracking: SLIP_TEXT, draft: DRAFT_TEXT, day: DAY_TEXT }[form.mark.of];
     for (const sheet of sheets(form)) {
-      expect(textOf(sheet)).toContain(form.mark.text);
+      expect(textOf(sheet)).toContain(form.mark.of === 'day' ? '23-11-2026' : form.mark.text);
       expect(sheet.querySelector('.qr path')?.getAttribute('d')).toBe(qrPath(await qrRows(code)));
     }
   });
@@ -122,6 +122,12 @@ describe('the other forms', () => {
     expect(text).toContain('1,150');
     expect(text).toContain('1,250');
   });
+  test('a receipt printed again is a copy in both languages', async () => {
+    expect(whole(await feeReceipt())).not.toContain('Copy of the receipt');
+    const text = whole(await feeReceipt({ copy: true }));
+    expect(text).toContain('Copy of the receipt');
+    expect(text).toContain('رسید کی نقل');
+  });
   test('the acknowledgement has lines for a name that the counter no longer knows', async () => {
     expect(whole(await acknowledgement())).toContain('written by the applicant');
     const named = whole(await acknowledgement({ holder: { nameEn: 'Ali Raza', nameUr: 'علی رضا' } }));
@@ -145,9 +151,15 @@ describe('the other forms', () => {
     for (const part of ['31', 'R-0047-02-000288', TRACKING, 'Scratched', '188', 'Saima Akhtar', 'راشد محمود'])
       expect(text).toContain(part);
   });
+  test('the day’s report says what must be in the drawer, and what all of it is together', async () => {
+    const text = whole(await dayEnd());
+    // 8,250 in cash less the 750 of a cancelled receipt, and 2,500 through the bank.
+    for (const part of ['7,500', '10,750', '10,000']) expect(text).toContain(part);
+  });
   test('the report of an empty day says so', async () => {
-    const text = whole(await dayEnd({ counts: [], numbers: null, cards: null, workers: [] }));
+    const text = whole(await dayEnd({ counts: [], numbers: null, cards: null, fees: [], workers: [] }));
     expect(text).toContain('No registration on this day.');
+    expect(text).not.toContain('Fees');
     expect(text).not.toContain('In stock');
   });
 });

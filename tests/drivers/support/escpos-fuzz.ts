@@ -59,7 +59,16 @@ const mutated = fc
     return Uint8Array.from(bytes);
   });
 
-const handlings = fc.constantFrom('open-cover', 'close-cover', 'new-paper', 'clear-jam', 'fill-feeder');
+const handlings = fc.constantFrom(
+  'open-cover',
+  'close-cover',
+  'sink-paper',
+  'take-paper',
+  'new-paper',
+  'jam-cutter',
+  'clear-jam',
+  'fill-feeder',
+);
 
 /** An emulated printer with anything sent to it and done to it never throws, and always comes to an end. */
 export const emulatorFuzz = fc.property(

@@ -12,7 +12,7 @@ import type { EscposFaultName } from '#drivers/simulators/escpos/faults.ts';
 import { ESCPOS_MODELS } from '#drivers/simulators/escpos/models.ts';
 import type { EscposModel, EscposModelName } from '#drivers/simulators/escpos/models.ts';
 import { createEscposPrinter } from '#drivers/simulators/escpos/printer.ts';
-import type { FaultSpec } from '#drivers/simulators/line/fault-script.ts';
+import type { FaultSpec } from '#drivers/simulators/line/fault-family.ts';
 import type { PrintedPaper } from '#drivers/simulators/printer.ts';
 import { voidBars } from '#drivers/devices/receipt/escpos-void.ts';
 import { never } from './never.ts';

@@ -34,13 +34,17 @@ export interface Gutenprint {
   remove(): void;
 }
 
+/** Its driver for a Tango 2E, as CUPS takes it: a PPD. */
+export const gutenprintDriver = (): string =>
+  execFileSync(DRIVER, ['cat', 'gutenprint.5.3://magicard-tango-2e/expert'], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+
 export function createGutenprint(): Gutenprint {
   const folder = mkdtempSync(join(tmpdir(), 'counter-gutenprint-'));
   const file = (name: string) => join(folder, name);
-  writeFileSync(
-    file('printer.ppd'),
-    execFileSync(DRIVER, ['cat', 'gutenprint.5.3://magicard-tango-2e/expert'], { stdio: 'pipe' }),
-  );
+  writeFileSync(file('printer.ppd'), gutenprintDriver());
 
   /** Headers by Ghostscript, which resamples nothing since the pixels are put in afterwards. */
   function raster(pages: readonly Uint8Array[]): string {

@@ -1,6 +1,7 @@
 /** Reads the letters of font A from a picture: cells of 12 by 24 dots, in lines that begin anywhere. */
 import { bytesInRow } from '#drivers/core/pictures.ts';
 import type { Bitmap } from '#drivers/core/pictures.ts';
+import type { Ink } from '#drivers/simulators/escpos/ink.ts';
 import { letterInk } from '#drivers/simulators/escpos/letters.ts';
 
 const [WIDE, HIGH] = [12, 24];
@@ -12,17 +13,20 @@ const cellKey = (dot: (x: number, y: number) => boolean): string => {
   return key;
 };
 
+const isBlack = (row: Uint8Array, x: number): boolean => (((row[x >> 3] ?? 0) >> (7 - (x & 7))) & 1) === 1;
+const letterKey = (ink: Ink): string => cellKey((x, y) => isBlack(ink.row(y), x));
+
 const KNOWN = new Map(
   Array.from({ length: 95 }, (_, at) => String.fromCodePoint(0x20 + at)).flatMap((letter) =>
-    [true, false].map((bold) => [cellKey(letterInk(letter, { ...STYLE, bold }).dot), letter] as const),
+    [true, false].map((bold) => [letterKey(letterInk(letter, { ...STYLE, bold })), letter] as const),
   ),
 );
 
 /** Lines that are letters as a whole, from the top; blanks at their ends left out. */
 export function readLines(picture: Bitmap): string[] {
   const { width, height, bits } = picture;
-  const dot = (x: number, y: number) =>
-    (((bits[y * bytesInRow(width) + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1) === 1;
+  const row = bytesInRow(width);
+  const dot = (x: number, y: number) => isBlack(bits.subarray(y * row, (y + 1) * row), x);
   const lines: string[] = [];
   for (let y = 0; y + HIGH <= height; y += 1) {
     const line = lineAt(dot, y, width);

@@ -27,7 +27,7 @@ export interface LinkedUpstream {
   /** What is inside a packet, opened with the training key. */
   open(id: string): Promise<Record<string, unknown>>;
   /** Orders a card for somebody invented, to be printed at that counter; null while it has told no key to seal to. */
-  orderCard(device: string, seed: string): Promise<string | null>;
+  orderCard(device: string, seed: string, ...more: readonly string[]): Promise<string | null>;
   /** How far upstream has heard of each card. */
   cards(): Promise<readonly { readonly id: string; readonly progress: string | null }[]>;
   close(): Promise<void>;
@@ -55,8 +55,8 @@ export async function startLinkedUpstream(dataDir: string): Promise<LinkedUpstre
     link,
     list: async () => (await ask('list', '--json')) as readonly HeldPacket[],
     open: async (id) => (await ask('open', id)) as Record<string, unknown>,
-    orderCard: async (device, seed) => {
-      const wanted = ['--mode', 'counter', `--device=${device}`, '--synthetic', seed];
+    orderCard: async (device, seed, ...more) => {
+      const wanted = ['--mode', 'counter', `--device=${device}`, '--synthetic', seed, ...more];
       const answer = await ask('order', ...wanted).catch(() => null);
       return (answer as { readonly ordered: string } | null)?.ordered ?? null;
     },

@@ -20,7 +20,7 @@ function bench({
   path = join(folder, 'a.pdf'),
 }: { fetched?: AnyAnswer; path?: string | null } = {}) {
   const asked: unknown[] = [];
-  const printed: { readonly document: PrintDocument; readonly printer: string | null }[] = [];
+  const printed: { readonly document: PrintDocument; readonly printer: string }[] = [];
   const printing = createFormPrinting({
     press: {
       pdf: (document) => {
@@ -62,12 +62,12 @@ describe('printing a form', () => {
     ['session/wrong-pin', 'app/unexpected'],
   ])('prints nothing when core answers %s', async (code, expected) => {
     const { printing, printed } = bench({ fetched: fail(code) });
-    expect(await printing.print(REF, null, CALLER)).toMatchObject({ error: { code: expected } });
+    expect(await printing.print(REF, 'office', CALLER)).toMatchObject({ error: { code: expected } });
     expect(printed).toEqual([]);
   });
   test('prints nothing of what is no form', async () => {
     const { printing, printed } = bench({ fetched: ok({ kind: 'slip' }) });
-    expect(await printing.print(REF, null, CALLER)).toMatchObject({ error: { code: 'app/unexpected' } });
+    expect(await printing.print(REF, 'office', CALLER)).toMatchObject({ error: { code: 'app/unexpected' } });
     expect(printed).toEqual([]);
   });
 });

@@ -1,23 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '#contract/errors.ts';
-import { A4, CARD, type PrintDocument } from '#domain/forms/document.ts';
-import {
-  createPress,
-  DIALOG_LIMIT,
-  JOB_LIMIT,
-  type OpenSheet,
-  type PaperOptions,
-  type Sheet,
-} from '#main/printing/press.ts';
+import { A4, type PrintDocument } from '#domain/forms/document.ts';
+import { createPress, JOB_LIMIT, type OpenSheet, type Sheet, type Spool } from '#main/printing/press.ts';
 import { fakeClock, fakeLog, settled } from '../fakes.ts';
 
-const documentOf = (name: string, twoSided = false): PrintDocument => ({
+const documentOf = (name: string): PrintDocument => ({
   name,
   html: '',
   css: '',
   pictures: {},
-  paper: twoSided ? CARD : A4,
-  twoSided,
+  paper: A4,
+  twoSided: false,
 });
 const FORM = documentOf('slip-R-0047-02-000318');
 const PDF = new Uint8Array([37, 80, 68, 70]);
@@ -25,34 +18,36 @@ const PDF = new Uint8Array([37, 80, 68, 70]);
 interface Bench {
   /** Names of what is open now. */
   readonly open: readonly string[];
-  readonly options: readonly PaperOptions[];
+  /** What the spooler was given: name of the document, name of the printer. */
+  readonly spooled: readonly (readonly [string, string])[];
 }
 
 function bench(
-  change: Partial<Sheet> = {},
+  change: Partial<Sheet> & { readonly spooling?: ReturnType<Spool> } = {},
   opening: (document: PrintDocument) => Promise<void> = async () => {},
 ) {
   const clock = fakeClock();
   const log = fakeLog();
   const open: string[] = [];
-  const options: PaperOptions[] = [];
+  const spooled: (readonly [string, string])[] = [];
   const opener: OpenSheet = async (document) => {
     await opening(document);
     open.push(document.name);
     return {
       pdf: () => Promise.resolve(PDF),
-      print: (given) => {
-        options.push(given);
-        return Promise.resolve(null);
-      },
+      print: () => Promise.resolve('not through Chromium'),
       ...change,
       close: () => void open.splice(open.indexOf(document.name), 1),
     };
   };
   const queue = { name: 'office', label: 'Office', state: 'ready', reasons: [] } as const;
   const printers = () => Promise.resolve(ok([{ ...queue, reasons: [] }]));
-  const press = createPress({ open: opener, printers, clock, log });
-  const seen: Bench = { open, options };
+  const spool: Spool = (_sheet, { name }, printer) => {
+    spooled.push([name, printer]);
+    return change.spooling ?? Promise.resolve(null);
+  };
+  const press = createPress({ open: opener, printers, spool, clock, log });
+  const seen: Bench = { open, spooled };
   return { press, clock, log, seen };
 }
 
@@ -63,32 +58,10 @@ describe('a document', () => {
     expect(seen.open).toEqual([]);
     expect(clock.waits()).toEqual([]);
   });
-  test('goes to the named printer without a question, on its own paper and to the edge', async () => {
+  test('goes to the spooler for the named printer, and its window goes', async () => {
     const { press, seen } = bench();
     expect(await press.print(FORM, 'office')).toEqual({ ok: true, value: {} });
-    expect(seen.options).toEqual([
-      {
-        silent: true,
-        deviceName: 'office',
-        printBackground: true,
-        margins: { marginType: 'none' },
-        pageSize: { width: 210_000, height: 297_000 },
-      },
-    ]);
-  });
-  test('of a card is 85.60 by 53.98 mm, its two sides turned over the short edge', async () => {
-    const { press, seen } = bench();
-    await press.print(documentOf('card', true), 'office');
-    expect(seen.options[0]).toMatchObject({
-      pageSize: { width: 85_600, height: 53_980 },
-      duplexMode: 'shortEdge',
-    });
-  });
-  test('goes through the system’s dialog where no printer is named', async () => {
-    const { press, seen } = bench();
-    await press.print(FORM, null);
-    expect(seen.options[0]).toMatchObject({ silent: false });
-    expect(seen.options[0]).not.toHaveProperty('deviceName');
+    expect(seen).toEqual({ open: [], spooled: [['slip-R-0047-02-000318', 'office']] });
   });
 });
 
@@ -96,18 +69,16 @@ describe('what goes wrong', () => {
   test('a printer that is not there is told before anything is laid out', async () => {
     const { press, seen } = bench();
     expect(await press.print(FORM, 'gone')).toMatchObject({ error: { code: 'printing/no-printer' } });
-    expect(seen.options).toEqual([]);
+    expect(seen.spooled).toEqual([]);
   });
-  test.each([
-    ['Print job canceled', 'printing/cancelled'],
-    ['Print job failed', 'printing/failed'],
-    ['No printers available on the network', 'printing/no-printer'],
-    ['Invalid deviceName provided', 'printing/no-printer'],
-  ])('%s is %s', async (reason, code) => {
-    const { press, seen } = bench({ print: () => Promise.resolve(reason) });
-    expect(await press.print(FORM, null)).toMatchObject({ error: { code } });
-    expect(seen.open).toEqual([]);
-  });
+  test.each(['printing/failed', 'printing/no-spooler'] as const)(
+    'the spooler’s own %s is told',
+    async (code) => {
+      const { press, seen } = bench({ spooling: Promise.resolve(code) });
+      expect(await press.print(FORM, 'office')).toMatchObject({ error: { code } });
+      expect(seen.open).toEqual([]);
+    },
+  );
   test('Chromium’s refusal is logged without the name of the paper, and the window goes', async () => {
     const { press, seen, log } = bench({ pdf: () => Promise.reject(new Error('no')) });
     expect(await press.pdf(FORM)).toMatchObject({ error: { code: 'printing/failed' } });
@@ -119,15 +90,12 @@ describe('what goes wrong', () => {
     const { press } = bench({}, () => Promise.reject(new Error('no page')));
     expect(await press.pdf(FORM)).toMatchObject({ error: { code: 'printing/failed' } });
   });
-  test.each([
-    [null, DIALOG_LIMIT],
-    ['office', JOB_LIMIT],
-  ])('silence (printer %s) ends after %d ms, and the window goes', async (printer, limit) => {
-    const { press, clock, seen } = bench({ print: () => new Promise(() => undefined) });
-    const answer = press.print(FORM, printer);
+  test('a spooler’s silence ends after its limit, and the window goes', async () => {
+    const { press, clock, seen } = bench({ spooling: new Promise(() => undefined) });
+    const answer = press.print(FORM, 'office');
     await settled();
-    expect(clock.waits()).toEqual([limit]);
-    clock.pass(limit);
+    expect(clock.waits()).toEqual([JOB_LIMIT]);
+    clock.pass(JOB_LIMIT);
     expect(await answer).toMatchObject({ error: { code: 'printing/failed' } });
     expect(seen.open).toEqual([]);
   });
@@ -141,7 +109,7 @@ describe('what goes wrong', () => {
     release.forEach((go) => go());
     await settled();
     expect(seen.open).toEqual([]);
-    expect(seen.options).toEqual([]);
+    expect(seen.spooled).toEqual([]);
   });
 });
 

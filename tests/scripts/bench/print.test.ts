@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { benchPrint, blur } from '#scripts/bench/print.ts';
+import { isWithin } from '#scripts/bench/report.ts';
 import { takeTurns } from '#scripts/bench/rounds.ts';
 
 describe('the baseline of imaging', () => {
@@ -21,6 +22,16 @@ describe('the baseline of imaging', () => {
   it('is measured on a print of 388 by 374 pixels', () => {
     expect(benchPrint(1)).toMatchObject({ width: 388, height: 374, resolution: 500 });
   });
+});
+
+describe('a result', () => {
+  const result = { title: 'x', unit: 'ms', measured: 100, baseline: 10, bound: 12 } as const;
+  it.each([
+    ['a ratio under its bound', result, true],
+    ['a ratio above it', { ...result, bound: 9 }, false],
+    ['a time under its limit', { ...result, limit: 150 }, true],
+    ['a time above it, though the ratio is good', { ...result, limit: 99 }, false],
+  ])('with %s', (_, given, within) => expect(isWithin(given)).toBe(within));
 });
 
 describe('taking turns', () => {

@@ -1,12 +1,10 @@
 /** Handing cards over: the right card, its chip, the holder's finger, the old card, and what is signed for. */
 import { describe, expect, it } from 'vitest';
-import type { HandoverView } from '#contract/model.ts';
 import type { CardOrder } from '#domain/cards/order.ts';
 import { slipText } from '#domain/tracking.ts';
 import {
   comingDown,
   DAY,
-  openDesk,
   orderOf,
   OPERATOR_ID,
   stateOf,
@@ -15,18 +13,8 @@ import {
 } from '#tests/harness/card-desk.ts';
 import { singly } from '#tests/harness/fake-fingers.ts';
 import { codeOf, valueOf } from '#tests/harness/whole-counter.ts';
+import { present } from './present.ts';
 
-/** A card that came with a delivery and lies here. */
-async function present(change: Partial<CardOrder> = {}) {
-  const order = orderOf(1, { mode: 'central', ...change });
-  const test = openDesk();
-  await test.comes(order, orderOf(2, { mode: 'central' }));
-  test.desk.deliveries.begin(OPERATOR_ID);
-  for (const each of [order, orderOf(2)])
-    valueOf(await test.desk.deliveries.scan(each.content.code, OPERATOR_ID));
-  valueOf(test.desk.deliveries.end(OPERATOR_ID));
-  return { test, order, handover: test.desk.handover };
-}
 const stranger = singly({ person: 'somebody else', finger: 'right-index' });
 
 describe('A handover', () => {
@@ -194,52 +182,6 @@ describe('The finger at a handover', () => {
       detail: 'no-templates',
     });
     expect(valueOf(await handover.issue(order.id, OPERATOR_ID)).proof).toBe('supervisor');
-  });
-});
-
-describe('The chip at a handover', () => {
-  const withReader = async () => {
-    const all = await present({ chip: 'contact' });
-    all.test.hasReader = true;
-    valueOf(await all.handover.begin(all.order.content.code, OPERATOR_ID));
-    return all;
-  };
-
-  it('is asked whether it lives', async () => {
-    const { test, order, handover } = await withReader();
-    expect(valueOf(await handover.get(order.id)).missing).toEqual(['chip', 'finger']);
-    test.chip.application = 'guarded';
-    expect(valueOf(await handover.readChip(order.id, OPERATOR_ID))).toMatchObject({
-      chip: 'alive',
-      missing: ['finger'],
-    });
-    expect(codeOf(await handover.readChip(order.id, OPERATOR_ID))).toBe('handover/wrong-order');
-  });
-
-  it('that stays silent keeps the card from being handed over', async () => {
-    const { test, order, handover } = await withReader();
-    test.chip.state = 'dead';
-    expect(codeOf(await handover.readChip(order.id, OPERATOR_ID))).toBe('handover/chip-silent');
-    test.chip.state = 'away';
-    expect(codeOf(await handover.readChip(order.id, OPERATOR_ID))).toBe('device/not-ready');
-    valueOf(await handover.matchFinger(order.id, 'right-index', OPERATOR_ID));
-    expect(codeOf(await handover.issue(order.id, OPERATOR_ID))).toBe('handover/incomplete');
-    valueOf(test.desk.returnCards([order.id], 'chip-dead', 'nasreen'));
-    expect(codeOf(await handover.get(order.id))).toBe('handover/not-open');
-  });
-
-  it('is passed by a supervisor where the reader is at fault', async () => {
-    const { order, handover } = await withReader();
-    expect(valueOf(await handover.passChip(order.id, 'reader-fault', SUPERVISOR, OPERATOR_ID)).chip).toBe(
-      'not-read',
-    );
-  });
-
-  it('is not asked for where the counter has no reader', async () => {
-    const { order, handover } = await present({ chip: 'contact' });
-    const begun: HandoverView = valueOf(await handover.begin(order.content.code, OPERATOR_ID));
-    expect(begun).toMatchObject({ chip: 'no-reader', missing: ['finger'], hasReader: false });
-    expect(codeOf(await handover.readChip(order.id, OPERATOR_ID))).toBe('handover/wrong-order');
   });
 });
 

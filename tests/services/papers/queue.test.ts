@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { PaperState, ReceiptPrinterState } from '#contract/model.ts';
+import type { PaperState, PaperSubject, ReceiptPrinterState } from '#contract/model.ts';
+import type { Settings } from '#db/repositories/settings.ts';
 import { deviceFail, deviceOk, type DeviceErrorCode, type DeviceResult } from '#drivers/core/result.ts';
 import type { PaperFate, PaperResult, ReceiptPrinter } from '#drivers/devices/receipt/port.ts';
 import type { DeviceKeeper } from '#services/devices/keeper.ts';
 import { createPaperQueue } from '#services/papers/queue.ts';
+import { createUnderWay } from '#services/papers/under-way.ts';
+import { memorySettings } from '#tests/harness/memory-settings.ts';
 
 const broken = (code: DeviceErrorCode, fate: PaperFate): PaperResult => ({
   ok: false,
@@ -11,8 +14,12 @@ const broken = (code: DeviceErrorCode, fate: PaperFate): PaperResult => ({
   fate,
 });
 
+const nameOf = (of: PaperSubject) => (of.kind === 'slip' ? of.tracking : `${of.number}`);
+
+type Plan = readonly (PaperResult | Promise<PaperResult>)[];
+
 /** A printer that does what the test says, slip by slip, and a log of what was asked of it. */
-function bench(...plan: readonly (PaperResult | Promise<PaperResult>)[]) {
+function benchOver(settings: Settings, ...plan: Plan) {
   const results = [...plan];
   const done: string[] = [];
   const told: string[] = [];
@@ -36,9 +43,10 @@ function bench(...plan: readonly (PaperResult | Promise<PaperResult>)[]) {
   let next = 0;
   const queue = createPaperQueue({
     printer: { use },
+    underWay: createUnderWay(settings, () => undefined),
     newId: () => `id-${(next += 1)}`,
     changed: (line: readonly PaperState[]) => {
-      told.push(line.map(({ tracking, state }) => `${tracking} ${state}`).join(', '));
+      told.push(line.map(({ of, state }) => `${nameOf(of)} ${state}`).join(', '));
       const [first] = line;
       if (!first || first.state === 'blocked' || first.state === 'doubtful') settled.resolve();
     },
@@ -50,9 +58,11 @@ function bench(...plan: readonly (PaperResult | Promise<PaperResult>)[]) {
     settled = Promise.withResolvers<void>();
   };
   const add = (tracking: string, draw = async () => ({ parts: [], cut: 'full' as const })) =>
-    queue.add({ packetId: `packet-${tracking}`, tracking, draw });
+    queue.add({ of: { kind: 'slip', packetId: `packet-${tracking}`, tracking }, draw });
   return { queue, add, rest, done, told, warnings };
 }
+
+const bench = (...plan: Plan) => benchOver(memorySettings(), ...plan);
 
 describe('slips', () => {
   it('come out one after the other, and leave the line', async () => {
@@ -78,7 +88,8 @@ describe('slips', () => {
     queue.goOn();
     await rest();
     expect(queue.line()).toEqual([]);
-    expect(done).toEqual(['print', 'print']);
+    // A person may have seen to an error that lasts until it is ended.
+    expect(done).toEqual(['print', 'recover', 'print']);
   });
 
   it('that broke off are printed whole after what was left of them is forgotten', async () => {
@@ -133,6 +144,51 @@ describe('a slip of which nobody knows whether it came out', () => {
   });
 });
 
+describe('a slip that was being printed when the app went down', () => {
+  const slip = { kind: 'slip', packetId: '00000000-0000-7000-8000-00000000000a', tracking: 'A' } as const;
+  const add = (queue: ReturnType<typeof bench>['queue']) =>
+    queue.add({ of: slip, draw: async () => ({ parts: [], cut: 'full' }) });
+  /** A line after a restart, with what the run before it noted down of the slip. */
+  async function afterwards(fate: PaperFate) {
+    const settings = memorySettings();
+    const before = createUnderWay(settings, () => undefined);
+    const device = { print: async () => broken('device/aborted', fate) };
+    await before.print(device, { parts: [], cut: 'full' }, slip, AbortSignal.timeout(5_000));
+    return benchOver(settings);
+  }
+
+  it('waits for a person, and is not printed by itself', async () => {
+    const { queue, done } = await afterwards('unknown');
+    add(queue);
+    queue.goOn();
+    expect(queue.line()).toMatchObject([
+      { of: slip, state: 'doubtful', problem: { code: 'printing/interrupted' } },
+    ]);
+    expect(done).toEqual([]);
+  });
+
+  it('that is known to have come out in part waits until the printer is well, behind what clears it away', async () => {
+    const { queue, rest, done } = await afterwards('partial');
+    add(queue);
+    await rest();
+    expect(queue.line()).toMatchObject([{ state: 'blocked', stump: true }]);
+    queue.goOn();
+    await rest();
+    expect(done).toEqual(['recover', 'print']);
+    expect(queue.line()).toEqual([]);
+  });
+
+  it('is a slip as any other the second time', async () => {
+    const { queue, rest, done } = await afterwards('unknown');
+    queue.settle(add(queue), true);
+    await rest();
+    add(queue);
+    await rest();
+    expect(done).toEqual(['print']);
+    expect(queue.line()).toEqual([]);
+  });
+});
+
 describe('taking a slip out of the line', () => {
   it('lets the next one go', async () => {
     const { queue, add, rest, done } = bench(broken('device/cover-open', 'untouched'));
@@ -168,11 +224,14 @@ it('a slip that cannot be drawn is told of and does not stop the counter', async
 it('a printer that is not there leaves the slip untouched', async () => {
   const queue = createPaperQueue({
     printer: { use: async () => deviceFail('device/not-found') },
+    underWay: createUnderWay(memorySettings(), () => undefined),
     newId: () => 'id',
     changed: () => undefined,
     warn: () => undefined,
   });
-  queue.add({ packetId: 'p', tracking: 'A', draw: async () => ({ parts: [], cut: 'full' }) });
+  queue.add({ of: { kind: 'token', number: 7 }, draw: async () => ({ parts: [], cut: 'full' }) });
   await queue.close();
-  expect(queue.line()).toMatchObject([{ state: 'blocked', problem: { code: 'device/not-found' } }]);
+  expect(queue.line()).toMatchObject([
+    { of: { kind: 'token', number: 7 }, state: 'blocked', problem: { code: 'device/not-found' } },
+  ]);
 });

@@ -19,6 +19,12 @@ export const DAY = {
   count: { en: 'Count', ur: 'تعداد' },
   stock: { en: 'In stock', ur: 'ذخیرہ' },
   left: { en: 'Left', ur: 'باقی' },
+  fees: { en: 'Fees (Rs)', ur: 'فیس (روپے)' },
+  receipts: { en: 'Receipts', ur: 'رسیدیں' },
+  taken: { en: 'Taken', ur: 'وصول' },
+  cancelled: { en: 'Cancelled', ur: 'منسوخ' },
+  remains: { en: 'Remains', ur: 'باقی رقم' },
+  sum: { en: 'Total', ur: 'کل' },
   workers: { en: 'Who worked', ur: 'کس نے کام کیا' },
   person: { en: 'Person', ur: 'نام' },
 } as const satisfies Record<string, Words>;

@@ -21,6 +21,7 @@ export const RECEIPT = {
   amount: { en: 'Amount (Rs)', ur: 'رقم (روپے)' },
   total: { en: 'Total', ur: 'کل رقم' },
   takenBy: { en: 'Received by', ur: 'وصول کنندہ' },
+  copy: { en: 'Copy of the receipt', ur: 'رسید کی نقل' },
   note: {
     en: 'Pay no more than the amount on this receipt.',
     ur: 'اس رسید پر لکھی رقم سے زیادہ ادا نہ کریں۔',

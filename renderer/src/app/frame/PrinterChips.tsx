@@ -14,8 +14,13 @@ export function PrinterChips() {
   const [first] = papers;
   const chips: string[] = [];
   const why = useErrorText({ code: first?.problem?.code ?? 'device/paper-out' }, 'printer').title;
-  if (first?.state === 'doubtful') chips.push(t('printer.slipDoubtful'));
-  else if (first?.state === 'blocked') chips.push(t('printer.slipWaits', { count: papers.length, why }));
+  if (first?.state === 'doubtful') chips.push(t(`printer.doubtful.${first.of.kind}`));
+  else if (first?.state === 'blocked')
+    chips.push(
+      papers.length === 1
+        ? t(`printer.waits.${first.of.kind}`, { why })
+        : t('printer.severalWait', { number: papers.length, why }),
+    );
   else if (receipt?.state === 'problem') chips.push(t('printer.receipt'));
   else if (receipt?.state === 'ready' && receipt.paper?.paper === 'near-end')
     chips.push(t('printer.nearEnd'));

@@ -24,6 +24,8 @@ export interface AppState {
   /** Holds at once; answers whether it could also be saved. */
   setLanguage(language: Language): Promise<boolean>;
   setTheme(theme: Theme): Promise<boolean>;
+  /** Where forms go from now on. */
+  setFormPrinter(formPrinter: string): Promise<boolean>;
   setPerson(person: Person | null): void;
 }
 
@@ -94,6 +96,7 @@ export function createAppStore(client: AppClient): AppStore {
           case 'carriage.places':
           case 'card.progress':
           case 'cards.changed':
+          case 'tokens.changed':
           case 'printer.output':
             return;
         }
@@ -114,6 +117,11 @@ export function createAppStore(client: AppClient): AppStore {
         set({ theme });
         patch({ theme });
         return (await client['preferences.set']({ theme })).ok;
+      },
+
+      async setFormPrinter(formPrinter) {
+        patch({ formPrinter });
+        return (await client['preferences.set']({ formPrinter })).ok;
       },
 
       setPerson: (person) => patch({ person }),

@@ -60,20 +60,15 @@ export function ApprovalDialog(props: ApprovalDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isPending={pending}
-            keyHint="Enter"
-            isDisabled={!filled}
-            onPress={() => void confirm()}
-          >
-            {action}
-          </Button>
-        </>
+        <Button
+          variant="primary"
+          isPending={pending}
+          keyHint="Enter"
+          isDisabled={!filled}
+          onPress={() => void confirm()}
+        >
+          {action}
+        </Button>
       }
     >
       <p>{text}</p>

@@ -25,7 +25,7 @@ export function ChipStep({ handover: { orderId }, changed }: StepProps) {
       <Button variant="quiet" onPress={() => setPassing(true)}>
         {t('handover.chip.pass')}
       </Button>
-      {error && <ErrorNotice error={error} tone="warn" />}
+      {error && <ErrorNotice error={error} tone="warn" subject="chip-reader" />}
       {passing && (
         <ApprovalDialog
           title={t('handover.chip.passTitle')}

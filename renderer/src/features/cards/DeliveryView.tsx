@@ -1,5 +1,4 @@
-import { useCallback, useState, type FormEvent } from 'react';
-import { ArrowLeft } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Arrival, DeliveryState } from '#contract/model.ts';
 import { useClient, useToasts } from '#renderer/app/hooks.ts';
@@ -8,15 +7,18 @@ import { useCall } from '#renderer/app/useCall.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import {
   ActionGap,
+  BackButton,
   Button,
   Chip,
   Count,
+  Counts,
   ErrorNotice,
   PageHeader,
   TaskCard,
-  TextField,
   useKeys,
 } from '#renderer/ui/index.ts';
+import { CodeField } from './CodeField.tsx';
+import { useCode } from './useCode.ts';
 import './cards.css';
 
 /** Cards that came from where they are made: each is scanned, and what is missing or too much shows. */
@@ -29,19 +31,15 @@ export function DeliveryView({ back }: { readonly back: () => void }) {
   const begun = useAnswer(useCallback(() => client['deliveries.begin']({}), [client]));
   const [scanned, setScanned] = useState<DeliveryState | null>(null);
   const [last, setLast] = useState<Arrival['what'] | null>(null);
-  const [code, setCode] = useState('');
   const delivery = scanned ?? begun.value;
-  useKeys({ Escape: back });
 
-  const scan = async (event: FormEvent) => {
-    event.preventDefault();
-    if (code.trim() === '') return;
-    const arrival = await run(() => client['deliveries.scan']({ code: code.trim() }));
-    setCode('');
+  const { code, setCode, submit } = useCode(async (read, clear) => {
+    const arrival = await run(() => client['deliveries.scan']({ code: read }));
+    clear();
     if (!arrival) return;
     setLast(arrival.what);
     setScanned(arrival.delivery);
-  };
+  });
   const end = async (): Promise<void> => {
     const result = await run(() => client['deliveries.end']({}));
     if (!result) return;
@@ -52,23 +50,15 @@ export function DeliveryView({ back }: { readonly back: () => void }) {
     );
     back();
   };
+  useKeys({ Escape: back, F9: () => void end() });
   const failed = error ?? begun.error;
   return (
     <>
       <PageHeader
         title={{ en: both.en('delivery.title'), ur: both.ur('delivery.title') }}
-        actions={
-          <Button
-            variant="quiet"
-            keyHint="Esc"
-            icon={<ArrowLeft size={18} className="uc-flip" aria-hidden="true" />}
-            onPress={back}
-          >
-            {t('actions.back')}
-          </Button>
-        }
+        actions={<BackButton onPress={back}>{t('actions.back')}</BackButton>}
       />
-      <div className="uc-delivery__counts">
+      <Counts columns="three">
         <Count
           name={t('delivery.arrived')}
           count={delivery?.open?.arrived.length ?? null}
@@ -84,8 +74,8 @@ export function DeliveryView({ back }: { readonly back: () => void }) {
           }
         />
         <Count name={t('delivery.surplus')} count={delivery?.open?.surplus ?? null} note="" />
-      </div>
-      <form className="uc-find" noValidate onSubmit={(event) => void scan(event)}>
+      </Counts>
+      <form className="uc-find" noValidate onSubmit={submit}>
         <TaskCard
           actions={
             <>
@@ -93,21 +83,13 @@ export function DeliveryView({ back }: { readonly back: () => void }) {
                 {t('delivery.add')}
               </Button>
               <ActionGap />
-              <Button variant="primary" isDisabled={busy} onPress={() => void end()}>
+              <Button variant="primary" keyHint="F9" isDisabled={busy} onPress={() => void end()}>
                 {t('delivery.end')}
               </Button>
             </>
           }
         >
-          <TextField
-            label={t('delivery.scan')}
-            kind="digits"
-            autoComplete="off"
-            spellCheck="false"
-            autoFocus
-            value={code}
-            onChange={setCode}
-          />
+          <CodeField label={t('delivery.scan')} value={code} onChange={setCode} />
           <p role="status" className="uc-delivery__last">
             {last && (
               <Chip tone={last === 'arrived' ? 'good' : last === 'again' ? 'info' : 'warn'}>

@@ -1,9 +1,10 @@
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverView } from '#contract/model.ts';
 import { useClient } from '#renderer/app/hooks.ts';
 import { useCall } from '#renderer/app/useCall.ts';
-import { Button, ErrorNotice, TaskCard, TextField, ActionGap } from '#renderer/ui/index.ts';
+import { ActionGap, Button, ErrorNotice, TaskCard } from '#renderer/ui/index.ts';
+import { CodeField } from './CodeField.tsx';
+import { useCode } from './useCode.ts';
 import './cards.css';
 
 interface FindCardProps {
@@ -15,15 +16,12 @@ export function FindCard({ found }: FindCardProps) {
   const { t } = useTranslation('cards');
   const client = useClient();
   const { busy, error, run } = useCall();
-  const [code, setCode] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (code.trim() === '') return;
-    const handover = await run(() => client['handover.begin']({ code: code.trim() }));
+  const { code, setCode, submit } = useCode(async (read) => {
+    const handover = await run(() => client['handover.begin']({ code: read }));
     if (handover) found(handover);
-  };
+  });
   return (
-    <form className="uc-find" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="uc-find" noValidate onSubmit={submit}>
       <TaskCard
         actions={
           <>
@@ -34,12 +32,8 @@ export function FindCard({ found }: FindCardProps) {
           </>
         }
       >
-        <TextField
+        <CodeField
           label={t('handover.find')}
-          kind="digits"
-          autoComplete="off"
-          spellCheck="false"
-          autoFocus
           value={code}
           onChange={setCode}
           message={{ level: 'note', text: t('handover.findNote') }}

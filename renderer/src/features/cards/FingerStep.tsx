@@ -8,6 +8,8 @@ import { ApprovalDialog } from '#renderer/features/approval/ApprovalDialog.tsx';
 import { Button, ErrorNotice, OptionCards, SelectField, useKeys } from '#renderer/ui/index.ts';
 import type { StepProps } from './HandoverTask.tsx';
 
+const PASS_KEY = 'F8';
+
 /** The holder's live finger against the order's own; where that cannot be, a supervisor's word. */
 export function FingerStep({ handover: { orderId, fingers, tries }, changed }: StepProps) {
   const { t } = useTranslation('cards');
@@ -21,7 +23,11 @@ export function FingerStep({ handover: { orderId, fingers, tries }, changed }: S
     const next = await run(() => client['handover.matchFinger']({ id: orderId, finger }));
     if (next) changed(next);
   };
-  useKeys({ Space: busy || finger === null ? undefined : () => void match() });
+  const pass = () => setPassing(true);
+  useKeys({
+    ' ': busy || finger === null ? undefined : () => void match(),
+    [PASS_KEY]: busy ? undefined : pass,
+  });
   return (
     <div className="uc-handover__form">
       <p className="uc-handover__lead">
@@ -54,7 +60,12 @@ export function FingerStep({ handover: { orderId, fingers, tries }, changed }: S
       )}
       {error && <ErrorNotice error={error} tone="warn" />}
       {!busy && (
-        <Button variant="quiet" onPress={() => setPassing(true)}>
+        <Button
+          keyHint={PASS_KEY}
+          onPress={pass}
+          // Where there is no finger to compare with this is what comes next.
+          {...(finger === null ? { variant: 'primary', autoFocus: true } : { variant: 'quiet' })}
+        >
           {t('handover.finger.pass')}
         </Button>
       )}
@@ -86,12 +97,14 @@ function PassFinger({ orderId, changed, onClose }: PassFingerProps) {
       }}
       onClose={onClose}
     >
-      <OptionCards
-        label={t('stock.reasonLabel')}
-        value={reason ?? ''}
-        onChange={(chosen) => setReason(PASS_REASONS.find((each) => each === chosen) ?? null)}
-        options={PASS_REASONS.map((each) => ({ id: each, title: t(`handover.finger.reason.${each}`) }))}
-      />
+      <div className="uc-handover__reasons">
+        <OptionCards
+          label={t('stock.reasonLabel')}
+          value={reason ?? ''}
+          onChange={(chosen) => setReason(PASS_REASONS.find((each) => each === chosen) ?? null)}
+          options={PASS_REASONS.map((each) => ({ id: each, title: t(`handover.finger.reason.${each}`) }))}
+        />
+      </div>
     </ApprovalDialog>
   );
 }

@@ -1,10 +1,11 @@
-import { CircleCheck, Printer } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverReceipt } from '#contract/model.ts';
-import { useClient } from '#renderer/app/hooks.ts';
-import { useCall } from '#renderer/app/useCall.ts';
+import { FormButtons } from '#renderer/features/forms/FormButtons.tsx';
+import { FormNotice } from '#renderer/features/forms/FormNotice.tsx';
+import { useForm } from '#renderer/features/forms/useForm.ts';
 import { dateOf, timeOf } from '#renderer/i18n/format.ts';
-import { ActionGap, Button, ErrorNotice, Facts, Ltr, TaskCard, useKeys } from '#renderer/ui/index.ts';
+import { ActionGap, Button, Facts, Ltr, TaskCard, useKeys } from '#renderer/ui/index.ts';
 import './cards.css';
 
 interface HandedOverProps {
@@ -15,25 +16,13 @@ interface HandedOverProps {
 /** After the card was given: what stands written, and the paper that the holder signs. */
 export function HandedOver({ receipt, next }: HandedOverProps) {
   const { t } = useTranslation('cards');
-  const client = useClient();
-  const { busy, error, run } = useCall();
-  const print = () =>
-    void run(() =>
-      client['forms.print']({ form: { kind: 'handover', orderId: receipt.orderId }, printer: null }),
-    );
-  useKeys({ F6: print, F2: next });
+  const paper = useForm({ kind: 'handover', orderId: receipt.orderId });
+  useKeys({ F2: next });
   return (
     <TaskCard
       actions={
         <>
-          <Button
-            keyHint="F6"
-            icon={<Printer size={18} aria-hidden="true" />}
-            isPending={busy}
-            onPress={print}
-          >
-            {t('handover.receipt')}
-          </Button>
+          <FormButtons paper={paper} name={t('handover.receipt')} />
           <ActionGap />
           <Button variant="primary" autoFocus keyHint="F2" onPress={next}>
             {t('handover.next')}
@@ -60,7 +49,7 @@ export function HandedOver({ receipt, next }: HandedOverProps) {
             },
           ]}
         />
-        {error && error.code !== 'printing/cancelled' && <ErrorNotice error={error} tone="warn" />}
+        <FormNotice paper={paper} />
       </div>
     </TaskCard>
   );

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverReceipt, HandoverView as Handover } from '#contract/model.ts';
 import { useClient } from '#renderer/app/hooks.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
-import { Button, PageHeader, useKeys } from '#renderer/ui/index.ts';
+import { BackButton, PageHeader, useKeys } from '#renderer/ui/index.ts';
 import { CardFace } from './CardFace.tsx';
 import { FindCard } from './FindCard.tsx';
 import { HandedOver } from './HandedOver.tsx';
@@ -39,13 +38,9 @@ export function HandoverView({ begun, back }: HandoverViewProps) {
       <PageHeader
         title={{ en: both.en('handover.title'), ur: both.ur('handover.title') }}
         actions={
-          <Button
-            variant="quiet"
-            icon={<ArrowLeft size={18} className="uc-flip" aria-hidden="true" />}
-            onPress={() => void leave(back)}
-          >
+          <BackButton hasKey={handover === null} onPress={() => void leave(back)}>
             {t('actions.back')}
-          </Button>
+          </BackButton>
         }
       />
       {handover === null ? (

@@ -54,6 +54,8 @@ export function OrderActions({ row, cards, go }: OrderActionsProps) {
 
   return (
     <div className="uc-order__actions">
+      {printing.error && <PrinterFault error={printing.error} cleared={printing.forget} />}
+      {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
       {withdrawn && state !== 'ended' && <p>{t('panel.withdrawnNote')}</p>}
       {state === 'ordered' && mode === 'central' && !withdrawn && <p>{t('panel.onTheWay')}</p>}
       {state === 'ordered' && mode !== 'central' && !isHere && !withdrawn && <p>{t('panel.notHere')}</p>}
@@ -114,8 +116,6 @@ export function OrderActions({ row, cards, go }: OrderActionsProps) {
           {t('panel.destroyWithdrawn')}
         </Button>
       )}
-      {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
-      {printing.error && <PrinterFault error={printing.error} cleared={printing.forget} />}
       {call.error && <ErrorNotice error={call.error} tone="warn" />}
       {asked === 'spoil' && <SpoilDialog id={id} keep={cards.keep} onClose={() => setAsked(null)} />}
       {asked === 'reprint' && <ReprintDialog id={id} printing={printing} onClose={() => setAsked(null)} />}

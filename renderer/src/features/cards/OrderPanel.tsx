@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardRow } from '#contract/model.ts';
 import { dateOf } from '#renderer/i18n/format.ts';
-import { Button, Card, Facts, Ltr } from '#renderer/ui/index.ts';
+import { Button, Card, Facts, Ltr, useKeys } from '#renderer/ui/index.ts';
 import { CardFace } from './CardFace.tsx';
 import type { CardsPlace } from './CardsScreen.tsx';
 import { OrderChip } from './columns.tsx';
@@ -16,10 +16,13 @@ interface OrderPanelProps {
   readonly go: (place: CardsPlace) => void;
 }
 
+const WHOSE_KEY = 'F9';
+
 /** One order: how it stands, whose it is for those who ask, and what can be done now. */
 export function OrderPanel({ row, cards, go }: OrderPanelProps) {
   const { t } = useTranslation('cards');
   const [shown, setShown] = useState(false);
+  useKeys({ [WHOSE_KEY]: row.isHere && !shown ? () => setShown(true) : undefined });
   return (
     <Card fill label={t('panel.title')}>
       <div className="uc-order">
@@ -39,16 +42,16 @@ export function OrderPanel({ row, cards, go }: OrderPanelProps) {
             ...(row.attempts.length === 0 ? [] : [{ name: t('panel.tries'), value: row.attempts.length }]),
           ]}
         />
+        <OrderActions row={row} cards={cards} go={go} />
         {shown ? (
           <CardFace id={row.id} />
         ) : (
           row.isHere && (
-            <Button variant="quiet" onPress={() => setShown(true)}>
+            <Button variant="quiet" keyHint={WHOSE_KEY} onPress={() => setShown(true)}>
               {t('panel.whose')}
             </Button>
           )
         )}
-        <OrderActions row={row} cards={cards} go={go} />
       </div>
     </Card>
   );

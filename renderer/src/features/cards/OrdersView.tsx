@@ -2,9 +2,11 @@ import { HandHelping, IdCard, Package, Truck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import {
+  Beside,
   Button,
   Card,
   Count,
+  Counts,
   EmptyState,
   ErrorNotice,
   PageHeader,
@@ -61,7 +63,7 @@ export function OrdersView({ go }: { readonly go: (place: CardsPlace) => void })
           </>
         }
       />
-      <div className="uc-cards__counts">
+      <Counts columns="four">
         <Count name={t('counts.present')} count={summary?.present ?? null} note={t('counts.presentNote')} />
         <Count
           name={t('counts.toPrint')}
@@ -74,12 +76,16 @@ export function OrdersView({ go }: { readonly go: (place: CardsPlace) => void })
           note={t('counts.attentionNote')}
         />
         <Count name={t('counts.due')} count={summary?.due ?? null} note={t('counts.dueNote')} />
-      </div>
+      </Counts>
       {summary?.unresolved.map((attempt) => (
         <DoubtCard key={attempt.n} attempt={attempt} />
       ))}
       {cards.error && <ErrorNotice error={cards.error} />}
-      <div className="uc-cards__body">
+      <Beside
+        kind="table"
+        sideWidth="middle"
+        side={current && <OrderPanel key={current.id} row={current} cards={cards} go={go} />}
+      >
         <Card fill padding="flush">
           {skeleton && <Skeleton label={t('common:loading')} lines={6} />}
           {!cards.loading && (
@@ -104,12 +110,7 @@ export function OrdersView({ go }: { readonly go: (place: CardsPlace) => void })
             </>
           )}
         </Card>
-        {current && (
-          <aside className="uc-cards__side">
-            <OrderPanel key={current.id} row={current} cards={cards} go={go} />
-          </aside>
-        )}
-      </div>
+      </Beside>
     </>
   );
 }

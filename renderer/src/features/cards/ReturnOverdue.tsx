@@ -8,7 +8,6 @@ import { Button, Dialog, ErrorNotice } from '#renderer/ui/index.ts';
 /** Cards whose last day is over, all at once. @param count as the list has them now */
 export function ReturnOverdue({ count }: { readonly count: number }) {
   const { t } = useTranslation('cards');
-  const { t: common } = useTranslation('common');
   const client = useClient();
   const show = useToasts();
   const person = useSnapshot((snapshot) => snapshot.person);
@@ -36,14 +35,9 @@ export function ReturnOverdue({ count }: { readonly count: number }) {
         isOpen={asking}
         onClose={close}
         actions={
-          <>
-            <Button onPress={close} keyHint="Esc">
-              {common('cancel')}
-            </Button>
-            <Button variant="primary" isPending={busy} onPress={() => void confirm()}>
-              {t('returning.confirm')}
-            </Button>
-          </>
+          <Button variant="primary" isPending={busy} onPress={() => void confirm()}>
+            {t('returning.confirm')}
+          </Button>
         }
       >
         <p>{t('returning.text')}</p>

@@ -15,7 +15,6 @@ interface SpoilDialogProps {
 /** A card that lies here is no good: why. */
 export function SpoilDialog({ id, keep, onClose }: SpoilDialogProps) {
   const { t } = useTranslation('cards');
-  const { t: common } = useTranslation('common');
   const client = useClient();
   const { busy, error, run } = useCall();
   const [reason, setReason] = useState<SpoilReason | null>(null);
@@ -32,19 +31,9 @@ export function SpoilDialog({ id, keep, onClose }: SpoilDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common('cancel')}
-          </Button>
-          <Button
-            variant="danger"
-            isPending={busy}
-            isDisabled={reason === null}
-            onPress={() => void confirm()}
-          >
-            {t('spoil.confirm')}
-          </Button>
-        </>
+        <Button variant="danger" isPending={busy} isDisabled={reason === null} onPress={() => void confirm()}>
+          {t('spoil.confirm')}
+        </Button>
       }
     >
       <p>{t('spoil.text')}</p>

@@ -54,7 +54,9 @@ export function StockBook({ stock: { entries } }: { readonly stock: StockState }
       keyAt={(index) => entries[index]?.n ?? index}
       selected={-1}
       onSelect={() => undefined}
-      empty={<EmptyState icon={<Package size={26} />} title={t('stock.bookEmpty')} hint="" />}
+      empty={
+        <EmptyState icon={<Package size={26} />} title={t('stock.bookEmpty')} hint={t('stock.bookHint')} />
+      }
     />
   );
 }

@@ -1,11 +1,21 @@
 import { useCallback, useState } from 'react';
-import { ArrowLeft, IdCard } from 'lucide-react';
+import { IdCard } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { StockState } from '#contract/model.ts';
 import { useClient } from '#renderer/app/hooks.ts';
 import { useAnswer } from '#renderer/app/useAnswer.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
-import { Button, Card, Count, ErrorNotice, PageHeader, useKeys } from '#renderer/ui/index.ts';
+import {
+  BackButton,
+  Beside,
+  Button,
+  Card,
+  Count,
+  Counts,
+  ErrorNotice,
+  PageHeader,
+  useKeys,
+} from '#renderer/ui/index.ts';
 import { PrinterFault } from './PrinterFault.tsx';
 import { PrintProgress } from './PrintProgress.tsx';
 import { StockBook } from './StockBook.tsx';
@@ -27,22 +37,16 @@ export function StockView({ back }: { readonly back: () => void }) {
     setChanged(null);
     await asked.reload();
   };
-  useKeys({ Escape: back });
+  useKeys({ Escape: back, F6: printing.busy ? undefined : () => void test() });
   return (
     <>
       <PageHeader
         title={{ en: both.en('stock.title'), ur: both.ur('stock.title') }}
         actions={
           <>
+            <BackButton onPress={back}>{t('actions.back')}</BackButton>
             <Button
-              variant="quiet"
-              keyHint="Esc"
-              icon={<ArrowLeft size={18} className="uc-flip" aria-hidden="true" />}
-              onPress={back}
-            >
-              {t('actions.back')}
-            </Button>
-            <Button
+              keyHint="F6"
               icon={<IdCard size={18} aria-hidden="true" />}
               isPending={printing.busy}
               onPress={() => void test()}
@@ -52,25 +56,30 @@ export function StockView({ back }: { readonly back: () => void }) {
           </>
         }
       />
-      <div className="uc-stock__counts">
+      <Counts columns="three">
         {stock?.balances.map(({ item, balance }) => (
           <Count key={item} name={t(`stock.item.${item}`)} count={balance} note="" />
         ))}
-      </div>
-      {printing.progress && <PrintProgress progress={printing.progress} onStop={printing.stop} />}
-      {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
-      {printing.error && <PrinterFault error={printing.error} cleared={printing.forget} />}
-      {asked.error && <ErrorNotice error={asked.error} tone="warn" />}
-      <div className="uc-cards__body">
-        <Card fill padding="flush" label={t('stock.book')}>
-          {stock && <StockBook stock={stock} />}
-        </Card>
-        <aside className="uc-cards__side">
+      </Counts>
+      <Beside
+        kind="table"
+        sideWidth="middle"
+        side={
           <Card fill>
             <StockForm changed={setChanged} />
           </Card>
-        </aside>
-      </div>
+        }
+      >
+        <div className="uc-stock__main">
+          {printing.progress && <PrintProgress progress={printing.progress} onStop={printing.stop} />}
+          {printing.outcome && <p role="status">{t(`printing.${printing.outcome}`)}</p>}
+          {printing.error && <PrinterFault error={printing.error} cleared={printing.forget} />}
+          {asked.error && <ErrorNotice error={asked.error} tone="warn" />}
+          <Card fill padding="flush" label={t('stock.book')}>
+            {stock && <StockBook stock={stock} />}
+          </Card>
+        </div>
+      </Beside>
     </>
   );
 }

@@ -15,9 +15,6 @@ export function CarryDialog({ onClose }: { readonly onClose: () => void }) {
   const places = usePlaces();
   const { doing, progress, result, error, carry, stop } = useCarriage();
   const { chosen } = places;
-  const close = () => {
-    if (doing === null) onClose();
-  };
   const begin = async (what: 'export' | 'import'): Promise<void> => {
     if (!chosen) return;
     await carry(what, chosen.id);
@@ -28,13 +25,12 @@ export function CarryDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t('title')}
       isOpen
-      onClose={close}
+      onClose={onClose}
+      closing="close"
+      mayClose={doing === null}
       actions={
         doing === null ? (
           <>
-            <Button onPress={close} keyHint="Esc">
-              {t('close')}
-            </Button>
             <Button isDisabled={chosen === null} onPress={() => void begin('import')}>
               {t('importNow')}
             </Button>

@@ -35,15 +35,11 @@ export function MirrorDialog({ onClose }: { readonly onClose: () => void }) {
       title={t('mirror.title')}
       isOpen
       onClose={onClose}
+      closing="close"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {t('close')}
-          </Button>
-          <Button variant="primary" isPending={working} onPress={() => void confirm()}>
-            {t('mirror.confirm')}
-          </Button>
-        </>
+        <Button variant="primary" isPending={working} onPress={() => void confirm()}>
+          {t('mirror.confirm')}
+        </Button>
       }
     >
       <p>{t('mirror.intro')}</p>

@@ -1,6 +1,7 @@
-import { Fingerprint, IdCard, Receipt, type LucideIcon } from 'lucide-react';
+import { Cpu, Fingerprint, IdCard, Receipt, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceKind, DeviceState } from '#contract/model.ts';
+import type { ErrorSubject } from '#renderer/i18n/useErrorText.ts';
 import { Button, Chip, ErrorNotice, Ltr, type Tone } from '#renderer/ui/index.ts';
 import { DeviceFacts } from './DeviceFacts.tsx';
 import type { Device } from './useDevice.ts';
@@ -17,9 +18,17 @@ const ICONS: Readonly<Record<DeviceKind, LucideIcon>> = {
   'fingerprint-scanner': Fingerprint,
   'card-printer': IdCard,
   'receipt-printer': Receipt,
+  'chip-reader': Cpu,
 };
 /** A counter works without these. */
-const OPTIONAL: ReadonlySet<DeviceKind> = new Set(['card-printer', 'receipt-printer']);
+const OPTIONAL: ReadonlySet<DeviceKind> = new Set(['card-printer', 'receipt-printer', 'chip-reader']);
+/** In whose words errors are told. */
+const SUBJECTS: Readonly<Record<DeviceKind, ErrorSubject | undefined>> = {
+  'fingerprint-scanner': undefined,
+  'card-printer': 'printer',
+  'receipt-printer': 'printer',
+  'chip-reader': 'chip-reader',
+};
 
 interface DeviceCardProps {
   readonly of: Device;
@@ -73,11 +82,7 @@ export function DeviceCard({ of, selected, selectKey, onSelect, onCheck }: Devic
       </Button>
       {problem && !(absent && problem.code === 'device/not-found') && (
         <div className="uc-device__problem">
-          <ErrorNotice
-            error={problem}
-            tone="warn"
-            subject={kind === 'fingerprint-scanner' ? undefined : 'printer'}
-          />
+          <ErrorNotice error={problem} tone="warn" subject={SUBJECTS[kind]} />
         </div>
       )}
     </section>

@@ -12,6 +12,8 @@ export function DeviceFacts({ device }: { readonly device: DeviceState }) {
       return device.capabilities && <CardPrinterFacts {...device} capabilities={device.capabilities} />;
     case 'receipt-printer':
       return device.paper && <PaperFacts {...device.paper} />;
+    case 'chip-reader':
+      return null;
   }
 }
 

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceKind } from '#contract/model.ts';
 import { useSnapshot, useToasts } from '#renderer/app/hooks.ts';
 import { mayCall } from '#renderer/app/mayCall.ts';
+import { FormPrinterCard } from '#renderer/features/forms/FormPrinterCard.tsx';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
-import { Card, PageHeader, useKeys } from '#renderer/ui/index.ts';
+import { Beside, Card, PageHeader, useKeys } from '#renderer/ui/index.ts';
 import { DeviceCard } from './DeviceCard.tsx';
 import { PaperLine } from './PaperLine.tsx';
 import { PortChooser } from './PortChooser.tsx';
@@ -16,6 +17,7 @@ const KEYS: Readonly<Record<DeviceKind, string>> = {
   'fingerprint-scanner': 'F2',
   'card-printer': 'F3',
   'receipt-printer': 'F4',
+  'chip-reader': 'F8',
 };
 
 export function DevicesScreen() {
@@ -25,6 +27,7 @@ export function DevicesScreen() {
     useDevice('fingerprint-scanner'),
     useDevice('card-printer'),
     useDevice('receipt-printer'),
+    useDevice('chip-reader'),
   ] as const;
   const [kind, setKind] = useState<DeviceKind>('fingerprint-scanner');
   const selected = devices.find((device) => device.kind === kind) ?? devices[0];
@@ -37,32 +40,35 @@ export function DevicesScreen() {
     F2: () => setKind('fingerprint-scanner'),
     F3: () => setKind('card-printer'),
     F4: () => setKind('receipt-printer'),
+    F8: () => setKind('chip-reader'),
     F5: selected.doing === 'nothing' ? () => void check(selected) : undefined,
   });
   return (
     <>
       <PageHeader title={{ en: both.en('title'), ur: both.ur('title') }} />
-      <div className="uc-devices">
-        <div className="uc-devices__list">
-          {devices.map((device) => (
-            <DeviceCard
-              key={device.kind}
-              of={device}
-              selected={device.kind === kind}
-              selectKey={KEYS[device.kind]}
-              onSelect={() => setKind(device.kind)}
-              onCheck={() => void check(device)}
-            />
-          ))}
-          <PaperLine />
-        </div>
-        <aside className="uc-devices__side">
+      <Beside
+        kind="cards"
+        sideWidth="wide"
+        side={
           <Card fill>
             <PortChooser key={kind} {...selected} />
             {mayCall(person, 'devices.release') && <ReleaseDevice of={selected} />}
           </Card>
-        </aside>
-      </div>
+        }
+      >
+        {devices.map((device) => (
+          <DeviceCard
+            key={device.kind}
+            of={device}
+            selected={device.kind === kind}
+            selectKey={KEYS[device.kind]}
+            onSelect={() => setKind(device.kind)}
+            onCheck={() => void check(device)}
+          />
+        ))}
+        {mayCall(person, 'forms.print') && <FormPrinterCard chooseKey="F7" />}
+        <PaperLine />
+      </Beside>
     </>
   );
 }

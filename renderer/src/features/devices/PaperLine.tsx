@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CallError } from '#contract/errors.ts';
-import type { PaperState } from '#contract/model.ts';
+import type { PaperState, PaperSubject } from '#contract/model.ts';
 import { useClient, useSnapshot } from '#renderer/app/hooks.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { Button, Chip, Ltr, type Tone } from '#renderer/ui/index.ts';
+import { Button, Chip, type Tone } from '#renderer/ui/index.ts';
 import './devices.css';
 
 const TONES: Readonly<Record<PaperState['state'], Tone>> = {
@@ -13,7 +13,7 @@ const TONES: Readonly<Record<PaperState['state'], Tone>> = {
   doubtful: 'warn',
 };
 
-/** Slips that have not come out yet, and what a person can do about each. */
+/** What has not come out yet, and what a person can do about each. */
 export function PaperLine() {
   const { t } = useTranslation('devices');
   const papers = useSnapshot((snapshot) => snapshot.papers);
@@ -30,7 +30,17 @@ export function PaperLine() {
   );
 }
 
-function PaperRow({ paper: { id, tracking, state, problem, stump } }: { readonly paper: PaperState }) {
+function nameOf(of: PaperSubject): string | number {
+  switch (of.kind) {
+    case 'slip':
+      return of.tracking;
+    case 'token':
+    case 'fee-receipt':
+      return of.number;
+  }
+}
+
+function PaperRow({ paper: { id, of, state, problem, stump } }: { readonly paper: PaperState }) {
   const { t } = useTranslation('devices');
   const client = useClient();
   const settle = (cameOut: boolean) => void client['papers.settle']({ id, cameOut });
@@ -38,13 +48,15 @@ function PaperRow({ paper: { id, tracking, state, problem, stump } }: { readonly
     <li className="uc-papers__row">
       <div className="uc-papers__words">
         <p className="uc-papers__name">
-          <Ltr>{tracking}</Ltr>
+          <span>{t(`line.of.${of.kind}`, { what: nameOf(of) })}</span>
           <Chip tone={TONES[state]} dot>
             {t(`line.${state}`)}
           </Chip>
         </p>
         {state === 'doubtful' ? (
-          <p className="uc-device__note">{t('line.ask')}</p>
+          <p className="uc-device__note">
+            {t(problem?.code === 'printing/interrupted' ? 'line.askAfterRestart' : 'line.ask')}
+          </p>
         ) : (
           problem && <Why problem={problem as CallError} />
         )}

@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<DeviceKind, string>> = {
   'fingerprint-scanner': '/dev/ttyUSB0, COM3',
   'card-printer': '/dev/usb/lp0, tcp:192.0.2.7:9100',
   'receipt-printer': '/dev/ttyUSB0, tcp:192.0.2.8:9100',
+  'chip-reader': 'pcsc:ACME Reader 00 00',
 };
 
 function PortTitle({ port }: { readonly port: PortInfo }) {

@@ -8,7 +8,6 @@ import './devices.css';
 /** Taking a device out of service: what it keeps of people goes first. */
 export function ReleaseDevice({ of: { kind, device, doing, release } }: { readonly of: Device }) {
   const { t } = useTranslation('devices');
-  const { t: common } = useTranslation('common');
   const show = useToasts();
   const [asking, setAsking] = useState(false);
   if (device?.state !== 'ready') return null;
@@ -27,14 +26,9 @@ export function ReleaseDevice({ of: { kind, device, doing, release } }: { readon
         isOpen={asking}
         onClose={() => setAsking(false)}
         actions={
-          <>
-            <Button onPress={() => setAsking(false)} keyHint="Esc">
-              {common('cancel')}
-            </Button>
-            <Button variant="danger" onPress={() => void confirm()}>
-              {t(`${kind}.release.confirm`)}
-            </Button>
-          </>
+          <Button variant="danger" onPress={() => void confirm()}>
+            {t(`${kind}.release.confirm`)}
+          </Button>
         }
       >
         <p>{t(`${kind}.release.text`)}</p>

@@ -4,9 +4,13 @@ import { callError } from '#contract/errors.ts';
 import type { Language } from '#contract/model.ts';
 import { useToasts } from '#renderer/app/hooks.ts';
 import {
+  BackButton,
+  Beside,
   Button,
   Card,
   Chip,
+  Count,
+  Counts,
   Dialog,
   EmptyState,
   ErrorNotice,
@@ -36,12 +40,25 @@ export function FeedbackPieces({ lang }: { readonly lang: Language }) {
         ))}
         <Button onPress={() => setOpen(true)}>Dialog</Button>
         <Button onPress={() => show('good', sample.note)}>Toast</Button>
+        <BackButton onPress={() => undefined} hasKey={false}>
+          {sample.act}
+        </BackButton>
       </div>
       <ErrorNotice error={error} />
       <ErrorNotice error={error} tone="warn" action={<Button size="small">{sample.act}</Button>} />
       <ProgressBar label={sample.note} value={0.4} words="212 / 640 kB" />
       <ProgressBar label={sample.note} value={null} />
       <Skeleton label="" lines={2} />
+      <Counts columns="three-and-wide">
+        {STATES.map((state, at) => (
+          <Count key={state} name={sample.act} count={at} note={sample.note} />
+        ))}
+        <Card padding="snug">{sample.warn}</Card>
+      </Counts>
+      <Beside kind="cards" sideWidth="narrow" side={<Card fill>{sample.warn}</Card>}>
+        <Card padding="snug">{sample.note}</Card>
+        <Card padding="snug">{sample.bad}</Card>
+      </Beside>
       <EmptyState icon={<Inbox size={26} />} title={sample.act} hint={sample.note} />
       <div className="uc-gallery__row">
         <Stepper

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
 import { useMinute } from '#renderer/app/useMinute.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
-import { Count } from '#renderer/ui/index.ts';
+import { Count, Counts } from '#renderer/ui/index.ts';
 import { CauseCard } from './CauseCard.tsx';
 import './outbox.css';
 
@@ -18,7 +18,7 @@ export function OutboxCounts(props: ComponentProps<typeof CauseCard>) {
       ? t('counts.nothingWaits')
       : t('counts.oldest', { duration: age(now - oldestSavedAt) });
   return (
-    <div className="uc-outbox__counts">
+    <Counts columns="three-and-wide">
       <Count name={t('counts.saved')} count={saved} note={oldest} />
       <Count name={t('counts.received')} count={received} note={t('counts.receivedNote')} />
       <Count
@@ -27,6 +27,6 @@ export function OutboxCounts(props: ComponentProps<typeof CauseCard>) {
         note={t('counts.attention', { count: attention })}
       />
       <CauseCard {...props} />
-    </div>
+    </Counts>
   );
 }

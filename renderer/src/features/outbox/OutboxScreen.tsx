@@ -8,6 +8,7 @@ import { MirrorDialog } from '#renderer/features/carriage/MirrorDialog.tsx';
 import { ChooseUpstream } from '#renderer/features/upstream/ChooseUpstream.tsx';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
 import {
+  Beside,
   Button,
   Card,
   EmptyState,
@@ -76,7 +77,11 @@ export function OutboxScreen() {
       {opened === 'carry' && <CarryDialog onClose={close} />}
       {opened === 'mirror' && <MirrorDialog onClose={close} />}
       {error && <ErrorNotice error={error} />}
-      <div className="uc-outbox__body">
+      <Beside
+        kind="table"
+        sideWidth="narrow"
+        side={current && <PacketPanel key={current.id} row={current} />}
+      >
         <Card fill padding="flush">
           {skeleton && <Skeleton label={t('common:loading')} lines={7} />}
           {seqs !== null && !skeleton && (
@@ -103,12 +108,7 @@ export function OutboxScreen() {
             </>
           )}
         </Card>
-        {current && (
-          <aside className="uc-outbox__side">
-            <PacketPanel key={current.id} row={current} />
-          </aside>
-        )}
-      </div>
+      </Beside>
     </>
   );
 }

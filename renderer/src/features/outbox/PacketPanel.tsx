@@ -2,16 +2,19 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PacketRow } from '#contract/model.ts';
 import { useClient, useEvents, useSnapshot } from '#renderer/app/hooks.ts';
+import { mayCall } from '#renderer/app/mayCall.ts';
 import { useAnswer } from '#renderer/app/useAnswer.ts';
+import { PacketFees } from '#renderer/features/fees/PacketFees.tsx';
 import { dateOf, kilobytes, timeOf } from '#renderer/i18n/format.ts';
 import { Card, ErrorNotice, Facts, Ltr, ProgressBar } from '#renderer/ui/index.ts';
 import { PacketHistory } from './PacketHistory.tsx';
+import { PacketPapers } from './PacketPapers.tsx';
 import { ReturnedPacket } from './ReturnedPacket.tsx';
 import './outbox.css';
 
 /** The way of one packet: its numbers, how far it is, and what happened when. */
 export function PacketPanel({ row }: { readonly row: PacketRow }) {
-  const { t } = useTranslation(['outbox', 'common']);
+  const { t } = useTranslation(['outbox', 'common', 'fees']);
   const client = useClient();
   const { id, state, attempts, offset } = row;
   const { value, error, reload } = useAnswer(
@@ -22,6 +25,7 @@ export function PacketPanel({ row }: { readonly row: PacketRow }) {
   });
   const sending = useSnapshot(({ outbox }) => (outbox.link.sending?.id === id ? outbox.link.sending : null));
   const sent = sending?.sent ?? offset;
+  const mayPrint = useSnapshot(({ person }) => mayCall(person, 'forms.print'));
   const onItsWay = state === 'SEALED' || state === 'ANNOUNCED';
   return (
     <Card fill label={t('panel.title')}>
@@ -56,6 +60,13 @@ export function PacketPanel({ row }: { readonly row: PacketRow }) {
           ]}
         />
         {state === 'REJECTED' && <ReturnedPacket row={row} />}
+        {mayPrint && <PacketPapers packetId={id} />}
+        {mayPrint && (
+          <>
+            <h3>{t('fees:title')}</h3>
+            <PacketFees packetId={id} />
+          </>
+        )}
         <h3>{t('panel.history')}</h3>
         {error && <ErrorNotice error={error} />}
         {value && <PacketHistory events={value} />}

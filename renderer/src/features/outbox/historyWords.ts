@@ -17,6 +17,9 @@ const WORDS: Readonly<Record<string, HistoryWord>> = {
   repaired: 'repaired',
   exported: 'exported',
   mirrored: 'mirrored',
+  'fee-taken': 'feeTaken',
+  'fee-copied': 'feeCopied',
+  'fee-cancelled': 'feeCancelled',
 };
 
 export const historyWord = (kind: string): HistoryWord | null => WORDS[kind] ?? null;

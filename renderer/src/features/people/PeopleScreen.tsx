@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSnapshot } from '#renderer/app/hooks.ts';
 import { mayCall } from '#renderer/app/mayCall.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
-import { Card, ErrorNotice, PageHeader, Skeleton, useSkeleton } from '#renderer/ui/index.ts';
+import { Beside, Card, ErrorNotice, PageHeader, Skeleton, useSkeleton } from '#renderer/ui/index.ts';
 import { AddPerson } from './AddPerson.tsx';
 import { OwnFingers } from './OwnFingers.tsx';
 import { PeopleList } from './PeopleList.tsx';
@@ -21,23 +21,24 @@ export function PeopleScreen() {
   return (
     <>
       <PageHeader title={{ en: both.en('title'), ur: both.ur('title') }} />
-      <div className="uc-people">
-        <div className="uc-people__list">
-          {people.error !== null && <ErrorNotice error={people.error} />}
-          {waits && <Skeleton lines={4} label={t('loading')} />}
-          {people.value !== null && <PeopleList people={people.value} />}
-          {mine !== undefined && mayCall(me, 'session.enrolOwnFinger') && (
-            <OwnFingers known={mine.fingers} onTaken={reload} />
-          )}
-        </div>
-        {mayCall(me, 'people.add') && (
-          <aside className="uc-people__side">
+      <Beside
+        kind="cards"
+        sideWidth="wide"
+        side={
+          mayCall(me, 'people.add') && (
             <Card>
               <AddPerson onAdded={reload} />
             </Card>
-          </aside>
+          )
+        }
+      >
+        {people.error !== null && <ErrorNotice error={people.error} />}
+        {waits && <Skeleton lines={4} label={t('loading')} />}
+        {people.value !== null && <PeopleList people={people.value} />}
+        {mine !== undefined && mayCall(me, 'session.enrolOwnFinger') && (
+          <OwnFingers known={mine.fingers} onTaken={reload} />
         )}
-      </div>
+      </Beside>
     </>
   );
 }

@@ -14,7 +14,6 @@ interface DiscardDialogProps {
 /** Throwing a draft away cannot be undone: it asks once, and wants a reason. */
 export function DiscardDialog({ isOpen, onClose }: DiscardDialogProps) {
   const { t } = useTranslation('registration');
-  const { t: common } = useTranslation('common');
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<CallError | null>(null);
@@ -25,18 +24,13 @@ export function DiscardDialog({ isOpen, onClose }: DiscardDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common('cancel')}
-          </Button>
-          <Button
-            variant="danger"
-            isDisabled={reason.trim().length < SHORTEST_REASON}
-            onPress={() => void discard()}
-          >
-            {t('discard.confirm')}
-          </Button>
-        </>
+        <Button
+          variant="danger"
+          isDisabled={reason.trim().length < SHORTEST_REASON}
+          onPress={() => void discard()}
+        >
+          {t('discard.confirm')}
+        </Button>
       }
     >
       <p>{t('discard.text')}</p>

@@ -6,12 +6,9 @@ import { useChooseUpstream } from './useChooseUpstream.ts';
 
 /** Chooses the central office of a counter that is set up; stays open until it is enrolled there, or given up. */
 export function ChooseUpstream({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['outbox', 'common', 'setup']);
+  const { t } = useTranslation(['outbox', 'setup']);
   const { working, error, choose, ...fields } = useChooseUpstream(onClose);
   const form = useId();
-  const close = (): void => {
-    if (!working) onClose();
-  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void choose();
@@ -20,16 +17,12 @@ export function ChooseUpstream({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t('office.title')}
       isOpen
-      onClose={close}
+      onClose={onClose}
+      mayClose={!working}
       actions={
-        <>
-          <Button onPress={close} keyHint="Esc" isDisabled={working}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" form={form} variant="primary" keyHint="Enter" isPending={working}>
-            {t('office.confirm')}
-          </Button>
-        </>
+        <Button type="submit" form={form} variant="primary" keyHint="Enter" isPending={working}>
+          {t('office.confirm')}
+        </Button>
       }
     >
       <form id={form} className="uc-office" noValidate onSubmit={submit}>

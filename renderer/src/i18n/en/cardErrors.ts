@@ -40,7 +40,7 @@ export const cardErrors = {
   },
   'card/same-person': {
     title: 'A second person must stand by this',
-    todo: 'Whoever prints the card or hands it over cannot also approve it. Ask another supervisor.',
+    todo: 'Whoever did the work (printed the card, handed it over, took the fee) cannot also approve it. Ask another supervisor.',
   },
   'card/not-entitled': {
     title: 'This person may not approve it',

@@ -273,6 +273,7 @@ export const cards = {
     left: 'Balance',
     when: 'When',
     bookEmpty: 'Nothing has been written down yet.',
+    bookHint: 'What comes in is written down at the side, so that the count tells when cards run out.',
     kind: {
       'taken-in': 'Taken in',
       used: 'Used',

@@ -21,7 +21,6 @@ export const carriage = {
   importing: 'Taking in from the stick',
   progress: '{{done}} of {{total}}',
   stop: 'Stop',
-  close: 'Close',
   exported:
     'Written: {{packets}}. Already there: {{alreadyThere}}. Receipts for other counters: {{receipts}}.',
   exportedSkipped_one: '{{count}} could not be read here and was left out; it is marked in the list.',

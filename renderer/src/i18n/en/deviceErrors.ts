@@ -1,6 +1,6 @@
 import type { ErrorTexts } from '../errorTexts.ts';
 
-/** Scanners and printers. Where a printer needs other words than a scanner they stand in printerErrors.ts. */
+/** All devices. Where a printer or a chip reader needs other words than a scanner they stand in files of their own. */
 export const deviceErrors = {
   'device/not-found': {
     title: 'No fingerprint scanner was found',
@@ -125,5 +125,17 @@ export const deviceErrors = {
   'device/cutter-jam': {
     title: 'The paper cutter is stuck',
     todo: 'Open the cover, take the paper out of the cutter and close the cover.',
+  },
+  'device/no-service': {
+    title: 'This PC’s service for chip cards is not running',
+    todo: 'Plug the chip reader in. If it is in, start the PC again, or ask the technician to set the service up.',
+  },
+  'device/no-card': {
+    title: 'There is no card in the chip reader',
+    todo: 'Put the card in, chip first, as far as it goes, and ask the chip again.',
+  },
+  'device/card-removed': {
+    title: 'The card was taken out too early',
+    todo: 'Put it in again and leave it there until the chip has answered.',
   },
 } satisfies Partial<ErrorTexts>;

@@ -68,7 +68,7 @@ export const devices = {
     },
     note: {
       looking: 'The receipt printer is being looked for.',
-      ready: 'It answers and has paper.',
+      ready: 'It answers.',
       busy: 'A slip is being printed now.',
       missing:
         'Without one, slips go to this PC’s ordinary printer. Connect it, or choose its port at the side.',
@@ -85,6 +85,34 @@ export const devices = {
     looking: 'Looking for printers on this PC.',
     none: 'No printer was found. Connect it and look again, or type its address.',
     used: 'The receipt printer on {{port}} is in use.',
+  },
+  'chip-reader': {
+    name: 'Chip reader',
+    state: {
+      looking: 'Looking',
+      ready: 'Working',
+      busy: 'Asking a card',
+      missing: 'Not connected',
+      problem: 'Needs a look',
+    },
+    note: {
+      looking: 'The chip reader is being looked for.',
+      ready: 'It is there; chips are asked before cards are handed over.',
+      busy: 'It waits for a card, or asks one now.',
+      missing: 'Only cards with a chip need one. Plug it in, or choose it at the side.',
+    },
+    release: {
+      note: 'It keeps nothing of anybody.',
+      ask: 'Take the chip reader out of service?',
+      text: 'This counter forgets it; chips are then not asked any more when cards are handed over.',
+      confirm: 'Take it out',
+      done: 'The chip reader may leave.',
+    },
+    checked: 'The chip reader is there.',
+    hint: 'Once it is chosen, a card with a chip is handed over without it only by a supervisor’s word.',
+    looking: 'Looking for chip readers on this PC.',
+    none: 'No chip reader was found. Plug it in and look again.',
+    used: 'The chip reader {{port}} is in use.',
   },
   ability: {
     slap: 'Several fingers at once',
@@ -122,13 +150,20 @@ export const devices = {
   ribbonLeft_one: '{{count}} side left on the ribbon',
   ribbonLeft_other: '{{count}} sides left on the ribbon',
   line: {
-    title: 'Slips waiting',
+    title: 'Waiting for the receipt printer',
+    of: {
+      slip: 'Slip {{what}}',
+      token: 'Token {{what}}',
+      'fee-receipt': 'Fee receipt {{what}}',
+    },
     waiting: 'Waiting',
     printing: 'Printing',
     blocked: 'Blocked',
     doubtful: 'Not certain',
-    stump: 'The torn piece is void; the whole slip is printed anew.',
-    ask: 'The printer went silent at the end of this slip. Look: did it come out whole?',
+    stump: 'The torn piece is void; the whole paper is printed anew.',
+    ask: 'The printer went silent at the end of it. Look: did it come out whole?',
+    askAfterRestart:
+      'The power went, or the app ended, while it was being printed. Look at the printer: did it come out whole?',
     cameOut: 'It came out',
     printAgain: 'Print it again',
     goOn: 'Try now',

@@ -183,6 +183,10 @@ export const errors: ErrorTexts = {
     title: 'The printer was not found',
     todo: 'Check that it is switched on and connected, or choose another one. Nothing is lost.',
   },
+  'printing/no-spooler': {
+    title: 'This PC lacks the program that prints',
+    todo: 'Ask the technician to install “cups-client”. Until then it can be saved as PDF. What was saved is safe.',
+  },
   'printing/failed': {
     title: 'It was not printed',
     todo: 'Check paper and printer, then print again. What was saved is safe.',
@@ -190,6 +194,10 @@ export const errors: ErrorTexts = {
   'printing/cancelled': {
     title: 'Printing was stopped',
     todo: 'You can print it at any time from here.',
+  },
+  'printing/interrupted': {
+    title: 'The power went, or the app ended, while it was being printed',
+    todo: 'Throw away what came out in part. The whole is printed again once the printer is ready.',
   },
   'packet/not-found': {
     title: 'This registration is not in the outbox',
@@ -226,6 +234,26 @@ export const errors: ErrorTexts = {
   'registration/not-returned': {
     title: 'This registration was not returned, or was taken again already',
     todo: 'Open the outbox again to see how it stands.',
+  },
+  'token/none': {
+    title: 'No token was given today yet',
+    todo: 'Give the first one with F4 under Today.',
+  },
+  'fee/not-listed': {
+    title: 'This fee is not in the list of today',
+    todo: 'Close this and open it again to see the list that is in force.',
+  },
+  'fee/paid': {
+    title: 'This was paid for this registration already',
+    todo: 'Its receipt is in the list. Only a supervisor can cancel it; then the right fee can be taken.',
+  },
+  'fee/not-found': {
+    title: 'There is no such receipt on this counter',
+    todo: 'Open the registration again to see its receipts.',
+  },
+  'fee/cancelled': {
+    title: 'This receipt was cancelled',
+    todo: 'It stays in the books but is not printed any more. Take the fee again if it is due.',
   },
   ...cardErrors,
   ...deviceErrors,

@@ -16,9 +16,17 @@ export const frame = {
     problem: 'Scanner needs a look',
   },
   printer: {
-    slipWaits_one: 'A slip waits: {{why}}',
-    slipWaits_other: '{{count}} slips wait: {{why}}',
-    slipDoubtful: 'Did the slip come out?',
+    waits: {
+      slip: 'A slip waits: {{why}}',
+      token: 'A token waits: {{why}}',
+      'fee-receipt': 'A receipt waits: {{why}}',
+    },
+    severalWait: '{{number}} papers wait: {{why}}',
+    doubtful: {
+      slip: 'Did the slip come out?',
+      token: 'Did the token come out?',
+      'fee-receipt': 'Did the receipt come out?',
+    },
     nearEnd: 'Paper nearly used up',
     receipt: 'Receipt printer needs a look',
     card: 'Card printer needs a look',

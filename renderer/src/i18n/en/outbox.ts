@@ -155,5 +155,8 @@ export const outbox = {
     repaired: 'Damaged on this disk and repaired from the second copy',
     exported: 'Exported to a stick',
     mirrored: 'Second copy written',
+    feeTaken: 'A fee was taken for it',
+    feeCopied: 'The fee receipt was printed again',
+    feeCancelled: 'The fee receipt was cancelled',
   },
 } as const;

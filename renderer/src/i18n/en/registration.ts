@@ -140,12 +140,8 @@ export const registration = {
     code: 'The code holds this number only, nothing about you.',
     codeAlt: 'QR code of the tracking number',
     specimen: 'SPECIMEN · made in training, not valid',
-    print: 'Print',
-    pdf: 'Save as PDF',
     another: 'New registration',
     outbox: 'To the outbox',
-    printed: 'The slip is printed.',
-    pdfSaved: 'Saved as {{fileName}}',
   },
   discard: {
     open: 'Discard…',

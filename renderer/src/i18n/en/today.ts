@@ -1,6 +1,16 @@
 export const today = {
   title: 'Today',
   newRegistration: 'New registration',
+  dayReport: 'Day-end report',
+  token: {
+    name: 'Last token today',
+    give: 'Give a token',
+    again: 'Print it again',
+    none: 'Nobody has a token yet today.',
+    given: 'Given at {{time}}.',
+    stuck: 'Given at {{time}}; its paper waits, see Devices.',
+    tell: 'No receipt printer is in use: tell the person this number.',
+  },
   drafts: 'To go on with',
   draftsHint: 'Everything typed and captured is saved here until you submit it.',
   noName: 'No name yet',

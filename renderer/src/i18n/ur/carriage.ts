@@ -23,7 +23,6 @@ export const carriage: Texts<typeof en> = {
   importing: 'یو ایس بی سے لیا جا رہا ہے',
   progress: '{{total}} میں سے {{done}}',
   stop: 'روکیں',
-  close: 'بند کریں',
   exported: 'لکھے گئے: {{packets}}۔ پہلے سے موجود: {{alreadyThere}}۔ دوسرے کاؤنٹروں کی رسیدیں: {{receipts}}۔',
   exportedSkipped_one: '{{count}} یہاں پڑھا نہ جا سکا اور رہ گیا؛ فہرست میں نشان زد ہے۔',
   exportedSkipped_other: '{{count}} یہاں پڑھے نہ جا سکے اور رہ گئے؛ فہرست میں نشان زد ہیں۔',

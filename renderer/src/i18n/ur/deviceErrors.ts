@@ -1,6 +1,6 @@
 import type { ErrorTexts } from '../errorTexts.ts';
 
-/** Scanners and printers. Where a printer needs other words than a scanner they stand in printerErrors.ts. */
+/** All devices. Where a printer or a chip reader needs other words than a scanner they stand in files of their own. */
 export const deviceErrors = {
   'device/not-found': {
     title: 'فنگر پرنٹ سکینر نہیں ملا',
@@ -125,5 +125,17 @@ export const deviceErrors = {
   'device/cutter-jam': {
     title: 'کاغذ کاٹنے والا پھنس گیا ہے',
     todo: 'ڈھکن کھولیں، کٹر سے کاغذ نکالیں اور ڈھکن بند کریں۔',
+  },
+  'device/no-service': {
+    title: 'اس کمپیوٹر پر چپ کارڈ کی سروس نہیں چل رہی',
+    todo: 'چپ ریڈر لگائیں۔ اگر لگا ہوا ہے تو کمپیوٹر دوبارہ چلائیں، یا ٹیکنیشن سے سروس چلوائیں۔',
+  },
+  'device/no-card': {
+    title: 'چپ ریڈر میں کارڈ نہیں ہے',
+    todo: 'کارڈ چپ والی طرف سے پورا اندر ڈالیں اور چپ سے دوبارہ پوچھیں۔',
+  },
+  'device/card-removed': {
+    title: 'کارڈ وقت سے پہلے نکال لیا گیا',
+    todo: 'کارڈ دوبارہ ڈالیں اور چپ کا جواب آنے تک نہ نکالیں۔',
   },
 } satisfies Partial<ErrorTexts>;

@@ -19,9 +19,17 @@ export const frame: Texts<typeof en> = {
     problem: 'سکینر دیکھ لیں',
   },
   printer: {
-    slipWaits_one: 'ایک پرچی رکی ہے: {{why}}',
-    slipWaits_other: '{{count}} پرچیاں رکی ہیں: {{why}}',
-    slipDoubtful: 'کیا پرچی نکل آئی؟',
+    waits: {
+      slip: 'ایک پرچی رکی ہے: {{why}}',
+      token: 'ایک ٹوکن رکا ہے: {{why}}',
+      'fee-receipt': 'ایک رسید رکی ہے: {{why}}',
+    },
+    severalWait: '{{number}} کاغذ رکے ہیں: {{why}}',
+    doubtful: {
+      slip: 'کیا پرچی نکل آئی؟',
+      token: 'کیا ٹوکن نکل آیا؟',
+      'fee-receipt': 'کیا رسید نکل آئی؟',
+    },
     nearEnd: 'کاغذ ختم ہونے والا ہے',
     receipt: 'رسید پرنٹر کو دیکھیں',
     card: 'کارڈ پرنٹر کو دیکھیں',

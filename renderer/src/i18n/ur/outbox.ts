@@ -158,5 +158,8 @@ export const outbox: Texts<typeof en> = {
     repaired: 'ڈسک پر خراب ہوا اور دوسری نقل سے درست کیا گیا',
     exported: 'یو ایس بی پر محفوظ کیا گیا',
     mirrored: 'دوسری نقل لکھی گئی',
+    feeTaken: 'اس کی فیس وصول ہوئی',
+    feeCopied: 'فیس کی رسید دوبارہ چھپی',
+    feeCancelled: 'فیس کی رسید منسوخ ہوئی',
   },
 };

@@ -143,12 +143,8 @@ export const registration: Texts<typeof en> = {
     code: 'کوڈ میں صرف یہی نمبر ہے، آپ کے بارے میں کچھ نہیں۔',
     codeAlt: 'ٹریکنگ نمبر کا کیو آر کوڈ',
     specimen: 'SPECIMEN · تربیت میں بنی، کارآمد نہیں',
-    print: 'پرنٹ کریں',
-    pdf: 'پی ڈی ایف محفوظ کریں',
     another: 'نیا اندراج',
     outbox: 'روانگی دیکھیں',
-    printed: 'پرچی پرنٹ ہو گئی۔',
-    pdfSaved: '{{fileName}} کے نام سے محفوظ ہوا',
   },
   discard: {
     open: 'ضائع کریں…',

@@ -4,6 +4,16 @@ import type { today as en } from '../en/today.ts';
 export const today: Texts<typeof en> = {
   title: 'آج',
   newRegistration: 'نیا اندراج',
+  dayReport: 'یومیہ رپورٹ',
+  token: {
+    name: 'آج کا آخری ٹوکن',
+    give: 'ٹوکن دیں',
+    again: 'دوبارہ چھاپیں',
+    none: 'آج ابھی کسی کو ٹوکن نہیں دیا گیا۔',
+    given: '{{time}} پر دیا گیا۔',
+    stuck: '{{time}} پر دیا گیا، کاغذ رکا ہوا ہے، آلات میں دیکھیں۔',
+    tell: 'رسید پرنٹر استعمال میں نہیں، یہ نمبر زبانی بتا دیں۔',
+  },
   drafts: 'جاری اندراج',
   draftsHint: 'جمع کرنے تک آپ کا لکھا ہوا اور لیا ہوا سب کچھ یہاں محفوظ رہتا ہے۔',
   noName: 'نام ابھی درج نہیں',

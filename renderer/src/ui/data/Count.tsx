@@ -11,6 +11,17 @@ interface CountProps {
   readonly note: ReactNode;
 }
 
+interface CountsProps {
+  readonly children: ReactNode;
+  /** Columns; with `three-and-wide` the last piece tells more than a number. */
+  readonly columns: 'three' | 'four' | 'three-and-wide';
+}
+
+/** Counts in a row. */
+export function Counts({ children, columns }: CountsProps) {
+  return <div className={`uc-counts uc-counts--${columns}`}>{children}</div>;
+}
+
 /** One number that matters, with its name above and its meaning beneath. */
 export function Count({ name, count, note }: CountProps) {
   return (

@@ -24,7 +24,7 @@ describe('A chip reader', () => {
     chip.state = 'dead';
     expect(await look()).toMatchObject({ error: { code: 'device/no-answer' } });
     chip.state = 'away';
-    expect(await look()).toMatchObject({ error: { code: 'device/not-ready' } });
+    expect(await look()).toMatchObject({ error: { code: 'device/no-card' } });
     chip.state = 'alive';
     chip.garbled = true;
     expect(await look()).toMatchObject({ error: { code: 'device/bad-answer' } });

@@ -49,6 +49,32 @@ describe.each(ESCPOS_MODEL_NAMES)('a long slip on %s', (model) => {
   });
 });
 
+it.each(
+  ESCPOS_MODEL_NAMES.flatMap((model) => [
+    { model, when: 'before it is opened anew' } as const,
+    { model, when: 'after it was opened anew' } as const,
+  ]),
+)('$model out of paper in any band as the program ended, with new paper $when', async ({ model, when }) => {
+  const { dots } = ESCPOS_MODELS[model];
+  const job = slipOf(dots, 600);
+  const bands = planPaper(job).filter(({ inked }) => inked).length;
+  for (let band = 1; band <= bands; band += 1) {
+    const bench = await escposBench([`paper-out@${band}`], { model });
+    const before = value(await openEscposOn(bench));
+    await before.print(job, never());
+    // It tells the next program nothing of what it left.
+    await before.close();
+    if (when === 'before it is opened anew') bench.printer.handle('new-paper');
+    const after = value(await openEscposOn(bench, { unfinished: true }));
+    if (when === 'after it was opened anew') bench.printer.handle('new-paper');
+    expect(await after.print(job, never())).toEqual({ ok: true });
+    await after.close();
+    const { pieces } = bench;
+    expect(pieces.filter((piece) => isWhole(piece, job))).toHaveLength(1);
+    expect(pieces.filter((piece) => !isWhole(piece, job) && !piece.brokenOff && !isVoid(piece))).toEqual([]);
+  }
+});
+
 it('answers that are damaged on the line never make a slip that was not printed whole count as printed', async () => {
   const job = slipOf(576, 120);
   await fc.assert(

@@ -153,6 +153,42 @@ describe('a blade', () => {
   });
 });
 
+describe('what a person does to it', () => {
+  it('shows, and is told of as if it had come by itself', () => {
+    const printer = made();
+    const spoken: string[] = [];
+    printer.onSpeech?.((actions) => spoken.push(...said(actions)));
+    printer.hear(tellChanges());
+    for (const [action, troubles] of [
+      ['sink-paper', ['paper-near-end']],
+      ['take-paper', ['paper-out']],
+      ['new-paper', []],
+      ['jam-cutter', ['cutter-jam']],
+      ['open-cover', ['cover-open', 'cutter-jam']],
+      ['close-cover', ['cutter-jam']],
+      ['clear-jam', []],
+    ] as const) {
+      expect(printer.handle(action)).toBe(true);
+      expect(printer.troubles()).toEqual(troubles);
+    }
+    expect(spoken).toEqual(['1000030F', '18000F0F', '1000000F', '1808000F', '3808000F', '1808000F']);
+    expect(said(printer.hear(endError('forget')))).toEqual(['1000000F']);
+  });
+
+  it('ends no jam of the blade but the one that it saw to', () => {
+    const printer = made();
+    printer.handle('jam-cutter');
+    printer.handle('clear-jam');
+    printer.hear(endError('forget'));
+    printer.handle('jam-cutter');
+    expect(said(printer.hear(joined(endError('forget'), askStatus(3))))).toEqual(['1A']);
+  });
+
+  it('has no blade to jam where there is none', () => {
+    expect(made('58mm').handle('jam-cutter')).toBe(false);
+  });
+});
+
 describe('a drawer', () => {
   it('opens, and is shut with the next that is printed', () => {
     const printer = made();

@@ -119,6 +119,37 @@ describe('what is inside', () => {
     expect(give('Scs', 'Ss', 'Sr')).toEqual(['OK', 'OK', 'OK']);
   });
 
+  it('has what a person takes out and puts in', () => {
+    const { give, printer } = hosted();
+    expect(printer.troubles()).toEqual([]);
+    printer.handle('take-ribbon');
+    printer.handle('empty-feeder');
+    expect(printer.troubles()).toEqual(['ribbon-out', 'feeder-empty']);
+    expect(give('Rrt;count', 'Rr', 'Rco;l', 'Rse;f')).toEqual([
+      'ERR RIB DETECTION',
+      'ERR RIB DETECTION',
+      '0',
+      '0,00 Volts',
+    ]);
+    printer.handle('fill-feeder');
+    expect(give('Ss', 'Sr', BLACK)).toEqual(['OK', 'OK', 'ERROR RIBBON']);
+    printer.handle('new-ribbon');
+    expect(give('Scs', 'Rrt;count', 'Ss', BLACK, 'Se')).toEqual(['OK', '300', 'OK', 'OK', 'OK']);
+    expect(printer.troubles()).toEqual([]);
+  });
+
+  it('gets stuck with the next card when a person lets it, once', () => {
+    const { give, printer, cards } = hosted();
+    printer.handle('jam-card');
+    expect(printer.troubles()).toEqual(['jam-due']);
+    expect(give('Ss', 'Sr', BLACK)).toEqual(['OK', 'OK', 'CARD JAM']);
+    expect(printer.troubles()).toEqual(['card-jam']);
+    printer.handle('clear-jam');
+    expect(cards.map(({ to }) => to)).toEqual(['reject']);
+    expect(give('Scs', 'Ss', 'Sr', BLACK, 'Se')).toEqual(['OK', 'OK', 'OK', 'OK', 'OK']);
+    expect(printer.troubles()).toEqual([]);
+  });
+
   it('needs no ribbon that it has not got', () => {
     const { give, cards } = hosted([], 'tattoo');
     const yellow = panel('y', 32, 411_480, 255);

@@ -149,6 +149,24 @@ describe('an emulated Magicard', () => {
     expect(printer.handle('new-paper')).toBe(false);
   });
 
+  it('gets stuck with the next card, or has nothing to print with or on, when a person lets it', () => {
+    const { printer, cards } = switchedOn();
+    printer.handle('jam-card');
+    expect(printer.troubles()).toEqual(['jam-due']);
+    printer.hear(bytesOf(black));
+    expect(printer.troubles()).toEqual(['card-jam']);
+    printer.handle('clear-jam');
+    printer.handle('take-ribbon');
+    printer.handle('empty-feeder');
+    expect(printer.troubles()).toEqual(['ribbon-out', 'feeder-empty']);
+    printer.handle('new-ribbon');
+    printer.handle('fill-feeder');
+    printer.hear(reset());
+    printer.hear(bytesOf(black));
+    expect(cards.map(({ to }) => to)).toEqual(['reject', 'tray']);
+    expect(printer.handle('jam-cutter')).toBe(false);
+  });
+
   it('knows its faults and its models by name', () => {
     expect(MAGICARD_FAULT_NAMES).toEqual(Object.keys(MAGICARD_FAULTS));
     expect(parseMagicardFault('jam@2')).toEqual({ name: 'jam', at: 2 });

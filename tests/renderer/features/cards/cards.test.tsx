@@ -184,10 +184,20 @@ describe('handing a card over', () => {
     await key('F7');
     expect(screen.queryByRole('button', { name: new RegExp(words.handover.issue) })).toBeNull();
     await type(words.handover.code.label, 'SPECIMEN 1');
-    await press(words.handover.finger.match);
+    await key(' ');
     await press(words.handover.issue);
     expect(screen.getByText(words.handover.doneText)).toBeTruthy();
     expect(called(bridge.calls, 'handover.matchFinger')).toEqual([{ id: ID, finger: 'right-index' }]);
+  });
+
+  it('without a finger to compare with leads to the supervisor, by its own key', async () => {
+    const order = handover({ missing: ['finger'], fingers: [] });
+    await open({ 'handover.begin': () => ok(order) }, present);
+    await key('F7');
+    const pass = screen.getByRole('button', { name: new RegExp(words.handover.finger.pass) });
+    expect(document.activeElement).toBe(pass);
+    await key('F8');
+    expect(screen.getByRole('dialog', { name: words.handover.finger.passTitle })).toBeTruthy();
   });
 
   it('says that another card is in the hand, and stays where it was', async () => {

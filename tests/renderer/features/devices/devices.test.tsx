@@ -2,7 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { callError, fail, ok } from '#contract/errors.ts';
-import type { DeviceState, ScannerState } from '#contract/model.ts';
+import type { ChipReaderState, DeviceState, ScannerState } from '#contract/model.ts';
 import { DevicesScreen } from '#renderer/features/devices/DevicesScreen.tsx';
 import { en } from '#renderer/i18n/resources.ts';
 import { fakePage, snapshotOf, type FakeHandlers } from '../../fake-client.ts';
@@ -49,6 +49,40 @@ describe('the scanner', () => {
     await act(async () => void fireEvent.keyDown(document.body, { key: 'F5' }));
     expect(bridge.calls.at(-1)?.procedure).toBe('devices.check');
     expect(screen.getByText(en.errors['device/no-answer'].title)).toBeTruthy();
+  });
+});
+
+describe('the chip reader', () => {
+  const reader = (part: Partial<ChipReaderState>): ChipReaderState => ({
+    kind: 'chip-reader',
+    state: 'missing',
+    model: null,
+    port: null,
+    simulated: false,
+    problem: null,
+    ...part,
+  });
+
+  it('is nothing to worry about where there is none', async () => {
+    await open(reader({ problem: callError('device/not-found') }));
+    expect(screen.getByText(en.devices['chip-reader'].note.missing)).toBeTruthy();
+    expect(screen.queryByText(en.chipReaderErrors['device/not-found'].title)).toBeNull();
+  });
+
+  it('that was chosen and is away is told of in its own words', async () => {
+    await open(reader({ port: 'pcsc:Reader', problem: callError('device/unplugged') }));
+    expect(screen.getByText(en.chipReaderErrors['device/unplugged'].title)).toBeTruthy();
+  });
+
+  it('is told of in the words of all where it needs none of its own', async () => {
+    await open(reader({ state: 'problem', problem: callError('device/no-service') }));
+    expect(screen.getByText(en.errors['device/no-service'].title)).toBeTruthy();
+  });
+
+  it('is chosen with F8', async () => {
+    await open(reader({ state: 'ready', model: 'PC/SC', port: 'pcsc:Reader' }));
+    await act(async () => void fireEvent.keyDown(document.body, { key: 'F8' }));
+    expect(screen.getByText(en.devices['chip-reader'].hint)).toBeTruthy();
   });
 });
 

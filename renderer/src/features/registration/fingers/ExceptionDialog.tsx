@@ -26,7 +26,6 @@ interface ExceptionDialogProps {
 /** A finger that cannot be taken: what it is, for how long, and why. */
 export function ExceptionDialog({ finger, onClose, onSaved }: ExceptionDialogProps) {
   const { t } = useTranslation('fingers');
-  const { t: common } = useTranslation('common');
   const desk = useDesk();
   const [kind, setKind] = useState<FingerException['kind']>('unusable');
   const [lasting, setLasting] = useState<FingerException['lasting']>('temporary');
@@ -43,14 +42,9 @@ export function ExceptionDialog({ finger, onClose, onSaved }: ExceptionDialogPro
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={!isReason(reason)} onPress={() => void save()}>
-            {t('exceptionDialog.confirm')}
-          </Button>
-        </>
+        <Button variant="primary" isDisabled={!isReason(reason)} onPress={() => void save()}>
+          {t('exceptionDialog.confirm')}
+        </Button>
       }
     >
       <SegmentedField

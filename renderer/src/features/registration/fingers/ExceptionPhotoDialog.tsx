@@ -39,26 +39,21 @@ export function ExceptionPhotoDialog({ id, onClose }: { readonly id: string; rea
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common('cancel')}
+        state.kind === 'problem' ? (
+          <Button variant="primary" onPress={retry}>
+            {common('retry')}
           </Button>
-          {state.kind === 'problem' ? (
-            <Button variant="primary" onPress={retry}>
-              {common('retry')}
-            </Button>
-          ) : (
-            <Button
-              variant="primary"
-              isDisabled={!ready}
-              isPending={saving}
-              onPress={() => void take()}
-              autoFocus
-            >
-              {photo('photo.take')}
-            </Button>
-          )}
-        </>
+        ) : (
+          <Button
+            variant="primary"
+            isDisabled={!ready}
+            isPending={saving}
+            onPress={() => void take()}
+            autoFocus
+          >
+            {photo('photo.take')}
+          </Button>
+        )
       }
     >
       <p>{t('todo.exception-photo.todo')}</p>

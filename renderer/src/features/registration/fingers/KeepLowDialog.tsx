@@ -15,7 +15,6 @@ interface KeepLowDialogProps {
 /** The best attempt is kept although it is below what is asked: with a reason, marked in the record. */
 export function KeepLowDialog({ finger, onClose, onKept }: KeepLowDialogProps) {
   const { t } = useTranslation('fingers');
-  const { t: common } = useTranslation('common');
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<CallError | null>(null);
@@ -31,14 +30,9 @@ export function KeepLowDialog({ finger, onClose, onKept }: KeepLowDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={!isReason(reason)} onPress={() => void keep()}>
-            {t('keepDialog.confirm')}
-          </Button>
-        </>
+        <Button variant="primary" isDisabled={!isReason(reason)} onPress={() => void keep()}>
+          {t('keepDialog.confirm')}
+        </Button>
       }
     >
       <p>

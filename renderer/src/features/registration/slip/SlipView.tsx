@@ -1,12 +1,15 @@
-import { CircleCheck, FileDown, LockKeyhole, Plus, Printer, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { CircleCheck, LockKeyhole, Plus, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CallError } from '#contract/errors.ts';
 import type { Slip } from '#contract/model.ts';
-import { useClient, useNavigation, useSnapshot, useToasts } from '#renderer/app/hooks.ts';
+import { useClient, useNavigation } from '#renderer/app/hooks.ts';
+import { useReceiptPrinter } from '#renderer/app/useReceiptPrinter.ts';
 import { useRegister } from '#renderer/app/useRegister.ts';
+import { PacketFees } from '#renderer/features/fees/PacketFees.tsx';
+import { FormButtons } from '#renderer/features/forms/FormButtons.tsx';
+import { FormNotice } from '#renderer/features/forms/FormNotice.tsx';
+import { useForm } from '#renderer/features/forms/useForm.ts';
 import { useBoth } from '#renderer/i18n/useBoth.ts';
-import { Button, ErrorNotice, Ltr, PageHeader, TaskCard, ActionGap, useKeys } from '#renderer/ui/index.ts';
+import { Button, Ltr, PageHeader, TaskCard, ActionGap, useKeys } from '#renderer/ui/index.ts';
 import { SlipPaper } from './SlipPaper.tsx';
 
 /** After submission: the slip, and what comes next. Nothing here says whose registration it was. */
@@ -15,10 +18,8 @@ export function SlipView({ slip }: { readonly slip: Slip }) {
   const both = useBoth('registration');
   const go = useNavigation((navigation) => navigation.go);
   const { begin } = useRegister();
-  const paper = usePaper(slip.packetId);
+  const paper = useSlipPaper(slip.packetId);
   useKeys({
-    F6: () => void paper.print(),
-    F7: () => void paper.savePdf(),
     F8: () => go('outbox'),
     F2: () => void begin(),
     Escape: () => go('today'),
@@ -35,24 +36,7 @@ export function SlipView({ slip }: { readonly slip: Slip }) {
               {t('slip.another')}
             </Button>
             <ActionGap />
-            <Button
-              icon={<FileDown size={18} />}
-              keyHint="F7"
-              isPending={paper.busy === 'pdf'}
-              onPress={() => void paper.savePdf()}
-            >
-              {t('slip.pdf')}
-            </Button>
-            <Button
-              variant="primary"
-              icon={<Printer size={18} />}
-              keyHint="F6"
-              isPending={paper.busy === 'print'}
-              onPress={() => void paper.print()}
-              autoFocus
-            >
-              {t('slip.print')}
-            </Button>
+            <FormButtons paper={paper} main />
           </>
         }
       >
@@ -71,7 +55,8 @@ export function SlipView({ slip }: { readonly slip: Slip }) {
               <LockKeyhole size={20} aria-hidden="true" />
               <span>{t('slip.sealedNote')}</span>
             </p>
-            {paper.error !== null && <ErrorNotice error={paper.error} tone="warn" />}
+            <FormNotice paper={paper} />
+            <PacketFees packetId={slip.packetId} />
           </div>
           <SlipPaper slip={slip} />
         </div>
@@ -80,40 +65,12 @@ export function SlipView({ slip }: { readonly slip: Slip }) {
   );
 }
 
-/** Printing and saving, one at a time. The operator's own cancelling is no error. */
-function usePaper(packetId: string) {
-  const { t } = useTranslation('registration');
+/** On the receipt printer where one is in use, else on a sheet. */
+function useSlipPaper(packetId: string) {
   const client = useClient();
-  const show = useToasts();
-  const [busy, setBusy] = useState<'print' | 'pdf' | null>(null);
-  const [error, setError] = useState<CallError | null>(null);
-  const form = { kind: 'slip', packetId, paper: 'roll' } as const;
-  /** A receipt printer is in use: the slip goes there without a question. */
-  const onRoll = useSnapshot(({ devices }) =>
-    devices.some(({ kind, port }) => kind === 'receipt-printer' && port !== null),
+  const onRoll = useReceiptPrinter();
+  return useForm(
+    { kind: 'slip', packetId, paper: 'A5' },
+    onRoll ? () => client['papers.print']({ packetId }) : undefined,
   );
-  const settle = (failed: CallError | null): void => {
-    setBusy(null);
-    setError(failed?.code === 'printing/cancelled' ? null : failed);
-  };
-  return {
-    busy,
-    error,
-    print: async (): Promise<void> => {
-      if (busy !== null) return;
-      setBusy('print');
-      const answer = onRoll
-        ? await client['papers.print']({ packetId })
-        : await client['forms.print']({ form, printer: null });
-      if (answer.ok && !onRoll) show('good', t('slip.printed'));
-      settle(answer.ok ? null : answer.error);
-    },
-    savePdf: async (): Promise<void> => {
-      if (busy !== null) return;
-      setBusy('pdf');
-      const answer = await client['forms.pdf']({ form });
-      if (answer.ok) show('good', t('slip.pdfSaved', { fileName: answer.value.fileName }));
-      settle(answer.ok ? null : answer.error);
-    },
-  };
 }
