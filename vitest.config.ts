@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     pool: 'forks',
-    // Two more than there are cores: many specs wait for a line at its real pace or for a limit to run out.
-    maxWorkers: availableParallelism() + 2,
+    // One more than there are cores: many specs wait for a line at its real pace or for a limit to run out.
+    maxWorkers: availableParallelism() + 1,
   },
 });

@@ -77,6 +77,9 @@ const SYSTEM = 2;
 const SHARED = 2;
 const UNPOWER = 2;
 const ANY_PROTOCOL = 1 | 2;
+/** How often a wait is cancelled when the process ends, and milliseconds between two times. */
+const CANCELS_AT_EXIT = 10;
+const CANCEL_EVERY = 50;
 /** Room for the names of all readers, in characters, and for a short response, in bytes. */
 const NAMES = 8_192;
 const RESPONSE = 258;
@@ -121,8 +124,13 @@ function overKoffi(koffi: Koffi, { library: path, word, result, handle, wide, at
   const cancelNow = library.func('__stdcall', 'SCardCancel', result, [handle]);
   const cancel = call('SCardCancel', [handle]);
   const waiting = new Set<unknown>();
-  // A process that ends waits for its threads, and these would wait for a card.
-  process.once('exit', () => waiting.forEach((context) => void cancelNow(context)));
+  // A process that ends waits for its threads, and these would wait for a card. One that has not begun yet hears no cancelling.
+  process.once('exit', () => {
+    for (let left = waiting.size > 0 ? CANCELS_AT_EXIT : 0; left > 0; left -= 1) {
+      waiting.forEach((context) => void cancelNow(context));
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, CANCEL_EVERY);
+    }
+  });
   const connect = call(`SCardConnect${suffix}`, [handle, text, word, word, outHandle, outWord]);
   const disconnect = call('SCardDisconnect', [handle, word]);
   const outBytes = 'void *';

@@ -13,7 +13,7 @@ import { asKnown, awaitChange } from './pcsc-wait.ts';
 export type LoadPcsc = () => Promise<DeviceResult<Pcsc>>;
 
 /** Milliseconds of one wait. Names are read again after it, as a reader that came between reading and waiting is not told. */
-const WAIT = 30_000;
+const WAIT = 10_000;
 /** Before a service that was lost is asked for again, in milliseconds. */
 const REST = 1_000;
 

@@ -20,13 +20,13 @@ describe.skipIf(!canTrace())(`a power cut at any system call (strace; seed ${SEE
   });
 
   it('loses nothing of a counter’s life: set-up, drafts, slips, receipts, outcomes, purge', async () => {
-    const states = 1700;
+    const states = 1000;
     const result = await explore(await recordLife(programs), SEED, states);
     expect(result).toEqual({ tried: states, found: 0, violations: [] });
   });
 
   it('loses nothing while the first release’s databases are migrated', async () => {
-    const states = 500;
+    const states = 300;
     const result = await explore(await recordUpgrade(programs), SEED, states);
     expect(result).toEqual({ tried: states, found: 0, violations: [] });
   });

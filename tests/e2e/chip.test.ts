@@ -1,4 +1,4 @@
-/** A card with a chip in the real app: asked in the training reader, and in a virtual reader of PC/SC, before it is handed over. */
+/** A card with a chip in the real app: asked in a virtual reader of PC/SC before it is handed over. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -59,13 +59,6 @@ async function atTheCounter(app: RunningApp): Promise<string> {
 }
 
 describe('The chip of a card', () => {
-  it('is asked in the emulated reader of training', async () => {
-    await withApp('chip-training', {}, async (app) => {
-      const id = await atTheCounter(app);
-      expect(await app.call('handover.readChip', { id })).toMatchObject({ value: { chip: 'alive' } });
-    });
-  }, 120_000);
-
   it.runIf(hasPcscd)(
     'is waited for and asked in a reader of PC/SC',
     async () => {

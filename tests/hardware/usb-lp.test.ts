@@ -79,21 +79,13 @@ async function openCard(t: TestContext, path: string): Promise<CardPrinter> {
   return printer;
 }
 
+// Colour seldom, as what goes over a cable here goes through an emulated processor.
 const FAMILIES = [
-  // What is printed, what is being printed when the cable is pulled, and what becomes of that: colour seldom, as what
-  // goes over a cable here goes through an emulated processor.
-  ['Evolis', 0x0f49, 'colour', 'black', 'unknown', () => createEvolisPrinter({ seed: 'lab', faults: [] })],
-  [
-    'Magicard',
-    0x0c1f,
-    'black',
-    'colour',
-    'spoiled',
-    () => createMagicardPrinter({ seed: 'lab', faults: [] }),
-  ],
+  ['Evolis', 0x0f49, 'colour', () => createEvolisPrinter({ seed: 'lab', faults: [] })],
+  ['Magicard', 0x0c1f, 'black', () => createMagicardPrinter({ seed: 'lab', faults: [] })],
 ] as const;
 
-for (const [name, vendorId, ink, pulledInk, fate, make] of FAMILIES) {
+for (const [name, vendorId, ink, make] of FAMILIES) {
   describe(`a printer of ${name} on USB`, { timeout: 180_000 }, () => {
     it('is noticed, named and opened, says how it is, and prints a card', async (t) => {
       const { port, outputs } = await cable(t, { vendorId, printer: make(), opener: cardOpener });
@@ -114,29 +106,31 @@ for (const [name, vendorId, ink, pulledInk, fate, make] of FAMILIES) {
       assert(level(500, 30) < 10, 'black above');
       assert(level(500, 300) > 245, 'white below');
     });
-
-    it(`leaves the card ${fate} when its cable is pulled in the middle`, async (t) => {
-      const { gadget, port, outputs, listed } = await cable(t, {
-        vendorId,
-        printer: make(),
-        opener: cardOpener,
-      });
-      const printer = await openCard(t, port.path);
-      const gone = Promise.withResolvers<void>();
-      printer.onGone(gone.resolve);
-      const result = await print(printer, pulledInk, (progress) => {
-        if (progress.stage === 'sending' && progress.sent > progress.total * 0.4) gadget.pullOut();
-      });
-      assert(!result.ok);
-      assert.equal(result.error.code, 'device/unplugged');
-      assert.equal(result.fate, fate);
-      await gone.promise;
-      assert.deepEqual(outputs, []);
-      assert.equal(await listed(), null);
-      assert.equal(outcome(await cardOpener.open(port.path, never())), 'device/port-missing');
-    });
   });
 }
+
+describe('a card printer whose cable is pulled', { timeout: 180_000 }, () => {
+  it('leaves a card of Evolis unknown in the middle of its panels', async (t) => {
+    const { gadget, port, outputs, listed } = await cable(t, {
+      vendorId: 0x0f49,
+      printer: createEvolisPrinter({ seed: 'lab', faults: [] }),
+      opener: cardOpener,
+    });
+    const printer = await openCard(t, port.path);
+    const gone = Promise.withResolvers<void>();
+    printer.onGone(gone.resolve);
+    const result = await print(printer, 'black', (progress) => {
+      if (progress.stage === 'sending' && progress.sent > progress.total * 0.4) gadget.pullOut();
+    });
+    assert(!result.ok);
+    assert.equal(result.error.code, 'device/unplugged');
+    assert.equal(result.fate, 'unknown');
+    await gone.promise;
+    assert.deepEqual(outputs, []);
+    assert.equal(await listed(), null);
+    assert.equal(outcome(await cardOpener.open(port.path, never())), 'device/port-missing');
+  });
+});
 
 describe('a receipt printer on USB', { timeout: 180_000 }, () => {
   const slip: PaperJob = {

@@ -31,8 +31,6 @@ const BOUNDS: readonly Bounds[] = [
   { packets: 2, left: { ...NOTHING, echoes: 1 } },
   { packets: 1, left: { ...NOTHING, crashes: 1, backups: 1, restores: 1 } },
   { packets: 1, left: { ...NOTHING, crashes: 1, losses: 1, echoes: 1 } },
-  // A copy made under a second epoch comes back too.
-  { packets: 1, left: { ...NOTHING, backups: 2, restores: 2 } },
   // A proxy brings a question once more to a server that has forgotten the answer.
   { packets: 1, left: { ...NOTHING, backups: 1, restores: 1, echoes: 1 } },
 ];

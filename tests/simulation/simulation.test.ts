@@ -26,8 +26,8 @@ async function failureOf(seed: number): Promise<string> {
   return result.broken.length > 0 ? report(result) : '';
 }
 
-/** Seeds that spoilt worlds are tried on: those that found one before come first, as a world without a finding takes long. */
-const FINDERS = [...new Set([1, 2, 6, 10, ...Array.from({ length: 30 }, (_, index) => index + 1)])];
+/** Seeds that spoilt worlds are tried on: one that found it before comes first, as a seed without a finding takes long. */
+const TRIED = Array.from({ length: 30 }, (_, index) => index + 1);
 /** Real milliseconds for seeds that are new at every run. */
 const NEW_SEEDS_MS = 8_000;
 const asked = process.env['UC_SEED'];
@@ -78,9 +78,9 @@ describe('real counters and a real upstream in a world that goes wrong', () => {
   );
 
   it('finds each of the ways in which records were lost elsewhere', { timeout: 90_000 }, async () => {
-    for (const [name, spoilt] of Object.entries(await spoiltWorlds())) {
+    for (const { name, spoilt, finder } of await spoiltWorlds()) {
       let found: number | null = null;
-      for (const seed of FINDERS) {
+      for (const seed of [finder, ...TRIED]) {
         if ((await run(seed, spoilt)).broken.length === 0) continue;
         found = seed;
         break;

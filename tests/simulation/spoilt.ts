@@ -112,12 +112,15 @@ async function forgetfulSigner(): Promise<Spoilt> {
   };
 }
 
-export async function spoiltWorlds(): Promise<Readonly<Record<string, Spoilt>>> {
-  return {
-    'takes what was sent for stored': sentIsStored,
-    'answers before the commit': early,
-    'believes a disk that lies': lyingDisk,
-    'never notices a restore': deafToEpochs,
-    'signs receipts anew': await forgetfulSigner(),
-  };
+/** `finder`: a seed that found it. */
+export async function spoiltWorlds(): Promise<
+  readonly { readonly name: string; readonly spoilt: Spoilt; readonly finder: number }[]
+> {
+  return [
+    { name: 'takes what was sent for stored', spoilt: sentIsStored, finder: 10 },
+    { name: 'answers before the commit', spoilt: early, finder: 6 },
+    { name: 'believes a disk that lies', spoilt: lyingDisk, finder: 1 },
+    { name: 'never notices a restore', spoilt: deafToEpochs, finder: 2 },
+    { name: 'signs receipts anew', spoilt: await forgetfulSigner(), finder: 1 },
+  ];
 }
