@@ -1,4 +1,5 @@
 /** The link fails in every way and comes back; the outbox says why it waits and goes on by itself. */
+import { once } from 'node:events';
 import { rmSync, statSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -125,6 +126,7 @@ describe('with something else answering at the address', () => {
       await waitForCore(other);
       for (const [what, code, listener] of impostors) {
         const server: Server = createServer(listener).listen(0, '127.0.0.1');
+        await once(server, 'listening');
         const { port } = server.address() as AddressInfo;
         const answer = await other.call('setup.complete', {
           councilName: 'UC-99',

@@ -10,6 +10,9 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { safetyTones, type SafetyTone } from './safety.ts';
 import './safety.css';
 
+/** Days. A larger number says nothing more. */
+const YEAR = 365;
+
 interface FactProps {
   readonly icon: ReactNode;
   readonly tone: SafetyTone;
@@ -59,7 +62,9 @@ export function SafetyFacts({ onMirror }: { readonly onMirror: () => void }) {
   const room =
     disk.daysLeft === null
       ? t('facts.room', { count: disk.packetsLeft, value: grouped(disk.packetsLeft) })
-      : t('facts.roomDays', { count: disk.daysLeft });
+      : disk.daysLeft > YEAR
+        ? t('facts.roomLong')
+        : t('facts.roomDays', { count: disk.daysLeft });
   const mirrorWords = {
     off: t('facts.mirrorOff'),
     current: t('facts.mirrorCurrent'),

@@ -53,6 +53,7 @@ export const outbox = {
     room_other: 'Room for {{value}} more registrations',
     roomDays_one: 'Room for {{count}} day',
     roomDays_other: 'Room for {{count}} days',
+    roomLong: 'Room for over a year',
     mirrorOff: 'No second copy',
     mirrorCurrent: 'Second copy is complete',
     mirrorBehind_one: 'Second copy: {{count}} to do',

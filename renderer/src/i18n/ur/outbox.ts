@@ -56,6 +56,7 @@ export const outbox: Texts<typeof en> = {
     room_other: 'مزید {{value}} اندراج کی جگہ',
     roomDays_one: '{{count}} دن کی جگہ',
     roomDays_other: '{{count}} دن کی جگہ',
+    roomLong: 'ایک سال سے زیادہ کی جگہ',
     mirrorOff: 'دوسری نقل نہیں رکھی جا رہی',
     mirrorCurrent: 'دوسری نقل مکمل ہے',
     mirrorBehind_one: 'دوسری نقل: {{count}} باقی',

@@ -51,6 +51,18 @@ describe('the outbox', () => {
     expect(within(rowOf(3)).getByText('Sending: 212 of 640 kB')).toBeTruthy();
   });
 
+  it('tells the days of room, and a number that nobody can picture in words', async () => {
+    const { bridge } = await open();
+    const tell = (daysLeft: number) =>
+      act(() =>
+        bridge.emit({ type: 'outbox.changed', outbox: { ...OUTBOX, disk: { ...OUTBOX.disk, daysLeft } } }),
+      );
+    tell(40);
+    expect(screen.getByText('Room for 40 days')).toBeTruthy();
+    tell(143_998);
+    expect(screen.getByText('Room for over a year')).toBeTruthy();
+  });
+
   it('follows the history of the packet in sight', async () => {
     const { bridge } = await open();
     const asked = () => bridge.calls.filter(({ procedure }) => procedure === 'outbox.history').length;
