@@ -84,7 +84,7 @@ async function cutLink(stage: Stage): Promise<void> {
   await operator.chooseLanguage();
   stage.upstream.link.limitBytes(24_000, 'stall');
   await operator.newRegistration();
-  await operator.typePerson(person('demo-two'));
+  await operator.typePerson(person('demo-second'));
   await picture('person');
   await operator.takePhoto();
   await picture('photo');
