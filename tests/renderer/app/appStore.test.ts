@@ -50,6 +50,22 @@ describe('the app’s store', () => {
     expect(page.app.getState().language).toBe('ur');
   });
 
+  it('does not take a choice of language back by an answer from before it', async () => {
+    const answer = Promise.withResolvers<void>();
+    const { page, bridge } = fakePage({
+      'system.snapshot': async () => {
+        await answer.promise;
+        return ok(snapshotOf({ language: 'en' }));
+      },
+    });
+    const loading = page.app.getState().load();
+    await expect.poll(() => bridge.calls.map(({ procedure }) => procedure)).toContain('system.snapshot');
+    await page.app.getState().setLanguage('ur');
+    answer.resolve();
+    await loading;
+    expect(page.app.getState()).toMatchObject({ language: 'ur', snapshot: { language: 'ur' } });
+  });
+
   it('follows the outbox by events', async () => {
     const { page, bridge } = fakePage();
     await page.app.getState().load();

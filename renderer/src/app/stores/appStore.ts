@@ -42,6 +42,8 @@ export type AppStore = StoreApi<AppState>;
 export function createAppStore(client: AppClient): AppStore {
   /** The newest question wins: a slow answer to an older one is dropped. */
   let asked = 0;
+  /** Choices of language and theme so far: an answer from before one must not take it back. */
+  let choices = 0;
 
   return createStore<AppState>()((set, get) => {
     const patch = (part: Partial<Snapshot>) =>
@@ -49,11 +51,12 @@ export function createAppStore(client: AppClient): AppStore {
 
     async function readSnapshot(): Promise<void> {
       const mine = (asked += 1);
+      const before = choices;
       const answer = await client['system.snapshot']({});
       if (mine !== asked) return;
       if (!answer.ok) return set({ problem: answer.error });
-      const { language, theme } = answer.value;
-      set({ snapshot: answer.value, problem: null, language, theme });
+      const { language, theme } = choices === before ? answer.value : get();
+      set({ snapshot: { ...answer.value, language, theme }, problem: null, language, theme });
     }
 
     return {
@@ -108,12 +111,14 @@ export function createAppStore(client: AppClient): AppStore {
       },
 
       async setLanguage(language) {
+        choices += 1;
         set({ language });
         patch({ language });
         return (await client['preferences.set']({ language })).ok;
       },
 
       async setTheme(theme) {
+        choices += 1;
         set({ theme });
         patch({ theme });
         return (await client['preferences.set']({ theme })).ok;
