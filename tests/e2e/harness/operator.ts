@@ -53,6 +53,8 @@ export class Operator {
 
   /** The language switch at the top of the window. */
   async chooseLanguage(): Promise<void> {
+    // The page is empty, and says nothing of its language, until the first snapshot is there.
+    await this.page.locator('.uc-language').waitFor({ state: 'attached' });
     if ((await this.page.locator('html').getAttribute('lang')) === this.language) return;
     // Not by the pointer: the cursor stays in its field.
     await this.page.locator('.uc-language').dispatchEvent('click');
