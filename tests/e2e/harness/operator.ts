@@ -169,6 +169,10 @@ export class Operator {
       await this.page.locator('.uc-reg-print[data-live]').waitFor({ state: 'detached', timeout: 60_000 });
       if (take === 1) await atStep('fingers');
       if (await this.isShown(fingers.enough)) await this.keepBest();
+      else if (await this.isShown(fingers.refused.singly)) {
+        await atStep('fingers-not-whole');
+        await this.page.keyboard.press('F9');
+      }
       // On an unclear picture Enter would scan again, as the button in focus does.
       else if (await this.maySettle()) await this.page.keyboard.press('Enter');
     }

@@ -92,7 +92,11 @@ export function SafetyFacts({ onMirror }: { readonly onMirror: () => void }) {
             : t('facts.contact', { when: when(link.lastContactAt) })
         }
       />
-      <Fact icon={<HardDrive {...icon} />} tone={tones.room} words={room} />
+      <Fact
+        icon={<HardDrive {...icon} />}
+        tone={tones.room}
+        words={disk.level === 'filling' ? t('facts.filling', { room }) : room}
+      />
       <Fact
         icon={<Copy {...icon} />}
         tone={tones.mirror}

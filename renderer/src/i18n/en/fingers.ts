@@ -127,6 +127,8 @@ export const fingers = {
       todo: 'Wipe the glass, lay the finger flat on its middle and scan again.',
     },
     kept: 'Nothing of it was kept.',
+    singly: 'Finger by finger',
+    singlyHint: 'The scanner does not see this hand whole. Take its fingers one by one.',
   },
   quality: 'Quality',
   needs: 'needs {{threshold}}',

@@ -54,6 +54,7 @@ export const outbox = {
     roomDays_one: 'Room for {{count}} day',
     roomDays_other: 'Room for {{count}} days',
     roomLong: 'Room for over a year',
+    filling: 'Disk over 70% full · {{room}}',
     mirrorOff: 'No second copy',
     mirrorCurrent: 'Second copy is complete',
     mirrorBehind_one: 'Second copy: {{count}} to do',

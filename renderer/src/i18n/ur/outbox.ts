@@ -57,6 +57,7 @@ export const outbox: Texts<typeof en> = {
     roomDays_one: '{{count}} دن کی جگہ',
     roomDays_other: '{{count}} دن کی جگہ',
     roomLong: 'ایک سال سے زیادہ کی جگہ',
+    filling: 'ڈسک 70 فیصد سے زیادہ بھری ہے · {{room}}',
     mirrorOff: 'دوسری نقل نہیں رکھی جا رہی',
     mirrorCurrent: 'دوسری نقل مکمل ہے',
     mirrorBehind_one: 'دوسری نقل: {{count}} باقی',

@@ -53,14 +53,19 @@ describe('the outbox', () => {
 
   it('tells the days of room, and a number that nobody can picture in words', async () => {
     const { bridge } = await open();
-    const tell = (daysLeft: number) =>
+    const tell = (daysLeft: number, level: 'roomy' | 'filling' = 'roomy') =>
       act(() =>
-        bridge.emit({ type: 'outbox.changed', outbox: { ...OUTBOX, disk: { ...OUTBOX.disk, daysLeft } } }),
+        bridge.emit({
+          type: 'outbox.changed',
+          outbox: { ...OUTBOX, disk: { ...OUTBOX.disk, daysLeft, level } },
+        }),
       );
     tell(40);
     expect(screen.getByText('Room for 40 days')).toBeTruthy();
     tell(143_998);
     expect(screen.getByText('Room for over a year')).toBeTruthy();
+    tell(143_998, 'filling');
+    expect(screen.getByText(/^Disk over 70% full · .Room for over a year.$/)).toBeTruthy();
   });
 
   it('follows the history of the packet in sight', async () => {

@@ -99,6 +99,33 @@ describe('one finger at a time', () => {
 });
 
 describe('a slap', () => {
+  it('offers the fingers one by one after as many takes as the policy asks for did not show the hand whole', async () => {
+    const backend = draftBackend(PERSON);
+    const result = {
+      kind: 'refused',
+      reason: 'too-few',
+      expected: 4,
+      found: 2,
+      finger: null,
+      sameAs: null,
+    } as const;
+    await open({
+      slap: true,
+      handlers: { 'registration.captureFingers': () => ok({ state: backend.state(), result }) },
+    });
+    const whole = title();
+    for (let take = 1; take <= 3; take += 1) {
+      expect(screen.queryByRole('button', { name: /^Finger by finger/ })).toBeNull();
+      await press('F9', document.body);
+      expect(title()).toBe(whole);
+      await press(' ');
+      await screen.findByText('2 of 4 fingers were seen');
+    }
+    expect(button(/^Finger by finger/)).toBeTruthy();
+    await press('F9', document.body);
+    expect(title()).toBe('Left little finger');
+  });
+
   it('shows each finger by itself, and then asks for the unclear one alone', async () => {
     await open({
       slap: true,

@@ -110,6 +110,62 @@ describe('taking fingers', () => {
     expect(model().target).toEqual(thumb);
   });
 
+  describe('of a hand that the scanner does not see whole', () => {
+    const slap = { kind: 'slap', slap: 'left-four' } as const;
+    const refusal = (reason: 'too-few' | 'no-print' | 'wrong-hand') =>
+      ({ kind: 'refused', reason, expected: 4, found: 2, finger: null, sameAs: null }) as const;
+
+    async function refusedFor(...reasons: readonly Parameters<typeof refusal>[0][]) {
+      const backend = draftBackend();
+      const left = [...reasons];
+      const opened = await openDesk({
+        handlers: {
+          'registration.captureFingers': (input) => {
+            const reason = left.shift();
+            return reason === undefined
+              ? (backend.handlers['registration.captureFingers']?.(input) ?? fail('app/unexpected'))
+              : ok({ state: backend.state(), result: refusal(reason) });
+          },
+        },
+      });
+      opened.desk.setScanner(true);
+      for (const _ of reasons) await opened.desk.scan();
+      return opened;
+    }
+
+    it('counts the takes in which fingers were not seen, until one is kept or another matter refused it', async () => {
+      expect((await refusedFor('too-few', 'no-print')).model().unseen).toBe(2);
+      expect((await refusedFor('too-few', 'wrong-hand')).model().unseen).toBe(0);
+      const kept = await refusedFor('too-few');
+      await kept.desk.scan();
+      expect(kept.model().unseen).toBe(0);
+    });
+
+    it('takes its fingers one by one once asked, and the next hand whole again', async () => {
+      const { desk, model } = await refusedFor('too-few', 'too-few', 'too-few');
+      expect(model().target).toEqual(slap);
+      desk.takeSingly();
+      expect(model()).toMatchObject({
+        target: { kind: 'finger', finger: 'left-little' },
+        unseen: 0,
+        result: null,
+      });
+      const taken: unknown[] = [];
+      while (model().target?.kind === 'finger') {
+        await desk.scan();
+        taken.push(model().target);
+        desk.goOn();
+      }
+      expect(taken).toEqual(
+        ['left-little', 'left-ring', 'left-middle', 'left-index'].map((finger) => ({
+          kind: 'finger',
+          finger,
+        })),
+      );
+      expect(model().target).toEqual({ kind: 'slap', slap: 'right-four' });
+    });
+  });
+
   it('says what the device answered, but not that the operator stopped it', async () => {
     const unplugged = await openDesk({
       handlers: { 'registration.captureFingers': () => fail('device/unplugged') },

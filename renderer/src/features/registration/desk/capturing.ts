@@ -1,9 +1,12 @@
 /** Taking fingers: what is in hand, the capture that runs, and what came of it. */
 import type { AppEvent } from '#contract/events.ts';
+import type { CaptureResult } from '#contract/model.ts';
 import type { Finger, Target } from '#domain/fingerprints/positions.ts';
 import type { DeskParts } from './parts.ts';
 import type { PictureShelf } from './pictures.ts';
 import { narrowed, sameTarget, upcoming } from './targets.ts';
+
+type Refused = Extract<CaptureResult, { kind: 'refused' }>;
 
 export interface Capturing {
   /** What the scanner at hand can do; the plan follows. */
@@ -14,13 +17,18 @@ export interface Capturing {
   goOn(): Target | null;
   /** Takes what is in hand; a running capture is left alone. */
   scan(): Promise<void>;
+  /** From now on the slap in hand is taken finger by finger. */
+  takeSingly(): void;
   /** Takes one of the fingers that the challenge asks for. */
   answerChallenge(finger: Finger): Promise<void>;
   stop(): Promise<void>;
   onEvent(event: AppEvent): void;
 }
 
-const FRESH = { captureError: null, result: null } as const;
+const FRESH = { captureError: null, result: null, unseen: 0 } as const;
+
+/** The glass did not show the fingers that were asked for; another hand or another person's would be another matter. */
+const isUnseen = (reason: Refused['reason']): boolean => reason === 'too-few' || reason === 'no-print';
 
 export function createCapturing({ id, client, store, accept }: DeskParts, pictures: PictureShelf): Capturing {
   const begin = (target: Target) =>
@@ -34,8 +42,8 @@ export function createCapturing({ id, client, store, accept }: DeskParts, pictur
     pictures.preview(null);
   };
   const next = (): Target | null => {
-    const { server, slapScanner } = store.getState();
-    return server === null ? null : upcoming(server, slapScanner);
+    const { server, ...means } = store.getState();
+    return server === null ? null : upcoming(server, means);
   };
 
   return {
@@ -68,10 +76,17 @@ export function createCapturing({ id, client, store, accept }: DeskParts, pictur
       const { state, result } = answer.value;
       accept(state);
       if (result.kind === 'refused') {
-        store.setState({ result });
+        const { unseen } = store.getState();
+        store.setState({ result, unseen: isUnseen(result.reason) ? unseen + 1 : 0 });
         return;
       }
-      store.setState({ result, target: narrowed(state, target) });
+      store.setState({ result, unseen: 0, target: narrowed(state, target) });
+    },
+    takeSingly: () => {
+      const { capture, target, singly } = store.getState();
+      if (capture !== null || target?.kind !== 'slap') return;
+      store.setState({ singly: [...singly, target.slap] });
+      store.setState({ ...FRESH, target: next() });
     },
     answerChallenge: async (finger) => {
       if (store.getState().capture !== null) return;

@@ -46,7 +46,7 @@ export function createDesk(client: AppClient, id: string, urls: PictureUrls = ob
       text: fields,
       touched: FIELD_NAMES.filter((field) => fields[field] !== ''),
       step: firstOpenStep(missing),
-      target: upcoming(answer.value, store.getState().slapScanner),
+      target: upcoming(answer.value, store.getState()),
     });
     if (photo !== null) await pictures.fetch('photo');
   };

@@ -1,7 +1,7 @@
 /** What the registration screens show. The server's answer is the truth; `text` is what the operator is typing. */
 import type { CallError } from '#contract/errors.ts';
 import type { CaptureProgress, CaptureResult, RegistrationState, Slip } from '#contract/model.ts';
-import type { Finger, Target } from '#domain/fingerprints/positions.ts';
+import type { Finger, Slap, Target } from '#domain/fingerprints/positions.ts';
 import { EMPTY_FIELDS, type FieldName, type Fields } from '#domain/registration/fields.ts';
 import type { StepId } from './steps.ts';
 
@@ -29,6 +29,10 @@ export interface DeskModel {
   readonly photoError: CallError | null;
   /** Whether the scanner at hand takes several fingers at once. */
   readonly slapScanner: boolean;
+  /** Slaps of which the rest is taken finger by finger, as the scanner would not see them whole. */
+  readonly singly: readonly Slap[];
+  /** How often in a row the slap in hand was refused because fingers of it were not seen. */
+  readonly unseen: number;
   /** What comes on the glass next; null once every finger is settled. */
   readonly target: Target | null;
   /** Runs while fingers are taken. */
@@ -57,6 +61,8 @@ export const EMPTY_DESK: DeskModel = {
   savingPhoto: null,
   photoError: null,
   slapScanner: false,
+  singly: [],
+  unseen: 0,
   target: null,
   capture: null,
   preview: null,

@@ -1,7 +1,7 @@
 /** Which fingers are in hand, and what comes next. */
 import type { FingerState, RegistrationState } from '#contract/model.ts';
 import { nextTarget, type Statuses } from '#domain/fingerprints/plan.ts';
-import { FINGERS, fingersOf, type Finger, type Target } from '#domain/fingerprints/positions.ts';
+import { FINGERS, fingersOf, type Finger, type Slap, type Target } from '#domain/fingerprints/positions.ts';
 import { isSettled } from '#domain/fingerprints/status.ts';
 import type { AttemptName } from './model.ts';
 
@@ -13,26 +13,37 @@ const statuses = (state: RegistrationState): Statuses =>
     FINGERS.map((finger) => [finger, fingerOf(state, finger)?.status ?? 'open']),
   ) as Statuses;
 
+const unsettled = (state: RegistrationState, target: Target): readonly FingerState[] =>
+  fingersOf(target).flatMap((name) => {
+    const finger = fingerOf(state, name);
+    return finger === undefined || isSettled(finger.status) ? [] : [finger];
+  });
+
+const firstOf = ([first]: readonly FingerState[]): Target | null =>
+  first === undefined ? null : { kind: 'finger', finger: first.finger };
+
 /**
  * A slap of which one finger is left, or fingers that were all taken often enough, comes down to the first of them: what
  * is left is to be decided finger by finger.
  */
 export function narrowed(state: RegistrationState, target: Target): Target {
   if (target.kind === 'finger') return target;
-  const open = fingersOf(target).flatMap((name) => {
-    const finger = fingerOf(state, name);
-    return finger === undefined || isSettled(finger.status) ? [] : [finger];
-  });
-  const [first] = open;
+  const open = unsettled(state, target);
   const enough = open.every(({ takes }) => takes >= state.fingersExtra.takesBeforeKeeping);
-  return first !== undefined && (open.length === 1 || enough)
-    ? { kind: 'finger', finger: first.finger }
-    : target;
+  return open.length === 1 || enough ? (firstOf(open) ?? target) : target;
 }
 
-export function upcoming(state: RegistrationState, slap: boolean): Target | null {
-  const next = nextTarget(statuses(state), { slap });
-  return next === null ? null : narrowed(state, next);
+export interface Means {
+  readonly slapScanner: boolean;
+  /** Slaps that are taken finger by finger all the same. */
+  readonly singly: readonly Slap[];
+}
+
+export function upcoming(state: RegistrationState, { slapScanner, singly }: Means): Target | null {
+  const next = nextTarget(statuses(state), { slap: slapScanner });
+  if (next === null) return null;
+  if (next.kind === 'slap' && singly.includes(next.slap)) return firstOf(unsettled(state, next)) ?? next;
+  return narrowed(state, next);
 }
 
 export const settledCount = (state: RegistrationState | null): number =>

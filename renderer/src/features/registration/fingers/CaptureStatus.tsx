@@ -15,6 +15,7 @@ import { Pictogram } from './Pictogram.tsx';
 import { progressView } from './progressWords.ts';
 import { Saying } from './Saying.tsx';
 import { sayingOf, type SayingOf } from './saying.ts';
+import { SinglyAction } from './SinglyAction.tsx';
 import './status.css';
 
 /** The place that says what to do now, what is being done, or what was wrong. It keeps its height. */
@@ -23,6 +24,7 @@ export function CaptureStatus({ target }: { readonly target: Target }) {
   const error = useDeskState((model) => model.captureError);
   const result = useDeskState((model) => model.result);
   const server = useDeskState((model) => model.server);
+  const unseen = useDeskState((model) => model.unseen);
   return (
     <div className="uc-reg-status" aria-live="polite">
       {capture !== null ? (
@@ -30,7 +32,7 @@ export function CaptureStatus({ target }: { readonly target: Target }) {
       ) : error !== null ? (
         <CaptureError error={error} />
       ) : (
-        server !== null && <Said of={sayingOf(server, target, result)} target={target} />
+        server !== null && <Said of={sayingOf({ server, result, unseen }, target)} target={target} />
       )}
     </div>
   );
@@ -178,8 +180,18 @@ function Said({ of, target }: { readonly of: SayingOf; readonly target: Target }
           tone="warn"
           icon={warn}
           title={t(`refused.${reason}.title`, values)}
-          hint={`${t(`refused.${reason}.todo`, values)} ${t('refused.kept')}`}
-        />
+          hint={
+            of.singly
+              ? t('refused.singlyHint')
+              : `${t(`refused.${reason}.todo`, values)} ${t('refused.kept')}`
+          }
+        >
+          {of.singly && (
+            <div className="uc-reg-decisions">
+              <SinglyAction />
+            </div>
+          )}
+        </Saying>
       );
     }
   }

@@ -1,13 +1,15 @@
 /** What the step says of the target in hand when nothing runs: one thing, the one that helps most. */
-import type { CaptureResult, FingerState, RegistrationState } from '#contract/model.ts';
+import type { CaptureResult, FingerState } from '#contract/model.ts';
 import { fingersOf, type Finger, type Target } from '#domain/fingerprints/positions.ts';
 import { isSettled, type Advice } from '#domain/fingerprints/status.ts';
+import type { DeskModel } from '../desk/model.ts';
 import { fingerOf } from '../desk/targets.ts';
 
 type Refused = Extract<CaptureResult, { kind: 'refused' }>;
 
 export type SayingOf =
-  | { readonly say: 'refused'; readonly refused: Refused }
+  /** `singly`: seen so often as too few that the fingers are better taken one by one. */
+  | { readonly say: 'refused'; readonly refused: Refused; readonly singly: boolean }
   | { readonly say: 'ready' }
   | { readonly say: 'good' }
   | { readonly say: 'low'; readonly reason: string }
@@ -26,6 +28,9 @@ export function lastAdvice(finger: FingerState): Advice | null {
   return last?.quality.advice ?? null;
 }
 
+/** What the saying rests on, once the draft is open. */
+type Known = Pick<DeskModel, 'result' | 'unseen'> & { readonly server: NonNullable<DeskModel['server']> };
+
 function ofFinger(finger: FingerState, takesBeforeKeeping: number): SayingOf {
   switch (finger.status) {
     case 'open':
@@ -42,9 +47,14 @@ function ofFinger(finger: FingerState, takesBeforeKeeping: number): SayingOf {
   }
 }
 
-export function sayingOf(state: RegistrationState, target: Target, result: CaptureResult | null): SayingOf {
-  if (result?.kind === 'refused') return { say: 'refused', refused: result };
+export function sayingOf({ server: state, result, unseen }: Known, target: Target): SayingOf {
   const { takesBeforeKeeping } = state.fingersExtra;
+  if (result?.kind === 'refused')
+    return {
+      say: 'refused',
+      refused: result,
+      singly: target.kind === 'slap' && unseen >= takesBeforeKeeping,
+    };
   const wanted = fingersOf(target).flatMap((finger: Finger) => fingerOf(state, finger) ?? []);
   const [only] = wanted;
   if (target.kind === 'finger' && only !== undefined) return ofFinger(only, takesBeforeKeeping);
