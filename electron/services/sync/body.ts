@@ -129,6 +129,9 @@ export async function sendBody(run: Run, lane: Lane, packet: SpoolPacket): Promi
         // Paused for a registration: it goes on from here later.
         return run.stop.aborted ? reply.fault : null;
       case 'wait':
+        // Not a byte was taken: upstream still stands there, and is not asked again where.
+        if (reply.fault.code === 'upstream/busy' && acknowledged === offset) run.fresh.add(id);
+        return halted(run, lane, packet, reply);
       case 'nonce':
       case 'unknown-device':
         return halted(run, lane, packet, reply);

@@ -94,8 +94,8 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
       board.publish({ state: 'working', cause: null, nextAttemptAt: null, paused });
       const end = await pass(run);
       if (end.kind === 'wait' && end.code === 'upstream/busy') {
-        const { greeted, numbersAsked, clockWrong } = run;
-        brokeOff = { at: clock.now(), greeted, numbersAsked, clockWrong };
+        const { greeted, numbersAsked, clockWrong, fresh } = run;
+        brokeOff = { at: clock.now(), greeted, numbersAsked, clockWrong, fresh };
       }
       return end;
     } catch (error) {

@@ -10,8 +10,12 @@ export function pick(
 ): readonly SpoolPacket[] {
   for (let limit = 64; ; limit *= 8) {
     const rows = queue.unsent(limit);
-    const found = rows.filter(wanted);
-    if (found.length >= enough || rows.length < limit) return found.slice(0, enough);
+    const found: SpoolPacket[] = [];
+    for (const row of rows) {
+      if (found.length === enough) break;
+      if (wanted(row)) found.push(row);
+    }
+    if (found.length === enough || rows.length < limit) return found;
   }
 }
 

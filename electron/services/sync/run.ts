@@ -31,7 +31,7 @@ export interface Run {
   readonly sending: (now: LinkState['sending']) => void;
   /** Packets that this pass has done with, though they are not stored. */
   readonly skipped: Set<string>;
-  /** Packets whose offset in the queue is upstream's own word of this pass. */
+  /** Packets whose offset in the queue is upstream's own word, of this pass or of the one that it goes on with. */
   readonly fresh: Set<string>;
   /** Packets that upstream turned out not to know though they were announced. */
   readonly forgotten: Set<string>;
@@ -62,14 +62,14 @@ export type RunNeeds = Pick<
 >;
 
 /** What a pass that broke off had asked already. */
-export type Asked = Pick<Run, 'greeted' | 'numbersAsked' | 'clockWrong'>;
+export type Asked = Pick<Run, 'greeted' | 'numbersAsked' | 'clockWrong' | 'fresh'>;
 
 export const createRun = (needs: RunNeeds, asked: Asked | null): Run => ({
   ...needs,
   own: { queue: needs.deps.spool, own: true, announce: true },
   freight: { queue: needs.deps.freight, own: false, announce: true },
   skipped: new Set(),
-  fresh: new Set(),
+  fresh: new Set(asked?.fresh),
   forgotten: new Set(),
   badOrders: new Set(),
   moreOrders: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PROGRESS_MS } from '#domain/protocol/limits.ts';
+import type { UploadWatch } from '#services/sync/port.ts';
 import { answered, cutAfter, fault, silence, storedButUnheard, unreachable } from './scripted.ts';
 import { createWorld, START } from './world.ts';
 
@@ -59,11 +60,41 @@ describe('A bad link', () => {
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
     const before = world.upstream.calls.length;
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
-    expect(world.upstream.calls.slice(before)).toEqual(['uploaded', 'upload']);
+    expect(world.upstream.calls.slice(before)).toEqual(['upload']);
     world.clock.advanceTo(world.clock.now() + 600_000);
     const later = world.upstream.calls.length;
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.calls.slice(later, later + 2)).toEqual(['config', 'reconcile']);
+    expect(world.upstream.calls.slice(later, later + 3)).toEqual(['config', 'reconcile', 'uploaded']);
+  });
+
+  it('asks where a body stands when upstream was too busy for it in the middle', async () => {
+    const world = await createWorld();
+    const [made] = await world.seal(1, 10_000);
+    world.upstream.next('upload', ({ held, part, watch }) => {
+      (watch as UploadWatch).received(4000);
+      if (held && part) held.bytes = part.bytes.slice(0, 3000);
+      return answered(503, EPOCH, { kind: 'problem', code: 'busy' })({ held, part, watch });
+    });
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
+    const before = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls.slice(before, before + 2)).toEqual(['uploaded', 'upload']);
+    expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
+      Buffer.from(made?.bytes ?? []),
+    );
+  });
+
+  it('follows upstream when the body has come another way since upstream was too busy for it', async () => {
+    const world = await createWorld();
+    const [made] = await world.seal(1, 9000);
+    world.upstream.next('upload', answered(503, EPOCH, { kind: 'problem', code: 'busy' }));
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
+    const held = world.upstream.held.get(made?.packet.id ?? '');
+    if (held) held.bytes = (made?.bytes ?? new Uint8Array()).slice(0, 3000);
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
+      Buffer.from(made?.bytes ?? []),
+    );
   });
 
   it('fetches the receipt when only the last answer was lost', async () => {
