@@ -1,15 +1,41 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Pages in jsdom, Electron's stand-ins, and worlds that put their own clock or crypto in the place of the real ones. */
+const ALONE = [
+  'tests/{renderer,main,preload,simulation,scale}/**/*.test.{ts,tsx}',
+  'tests/scripts/upstream/s3-upstream.test.ts',
+];
+// End-to-end, crash and long runs have configurations of their own, hardware runs in tests/lab; scripts/test has them after these.
+const ELSEWHERE = ['tests/{e2e,crash,hardware}/**', 'tests/**/*.long.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    // End-to-end, crash and long runs have configurations of their own, hardware runs in tests/lab; scripts/test has them after these.
-    exclude: ['tests/e2e/**', 'tests/crash/**', 'tests/hardware/**', 'tests/**/*.long.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
-    pool: 'forks',
     // One more than there are cores: many specs wait for a line at its real pace or for a limit to run out.
     maxWorkers: availableParallelism() + 1,
+    projects: [
+      {
+        test: {
+          name: 'shared',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: [...ELSEWHERE, ...ALONE],
+          // One process takes file after file: to start one for each would cost a quarter of the time.
+          isolate: false,
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: ALONE,
+          exclude: ELSEWHERE,
+          pool: 'forks',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
   },
 });

@@ -13,4 +13,8 @@ export const ONCE_FAILED: readonly { readonly seed: number; readonly why: string
     seed: 924_271,
     why: 'a counter without a line, and the only one that could carry for it was revoked: the oracle waited for ever',
   },
+  {
+    seed: 1_010_825,
+    why: 'RESEND for a packet of a counter without a line: no stick brings statements, so it never heard of it',
+  },
 ];
