@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { launchApp, waitForCore, withApp } from './harness/app.ts';
 import { newDataDir } from './harness/folders.ts';
-import { corePids, isAlive, killHard, waitForEnd } from './harness/processes.ts';
+import { corePids, isAlive, killHard, readLog, waitForEnd } from './harness/processes.ts';
 
 /** One launch for all that only looks. */
 test('the page is caged', () =>
@@ -83,6 +83,9 @@ describe('core', () => {
       await waitForEnd(core);
       await withApp('after-kill', { dataDir }, async (again) => {
         await waitForCore(again);
+        expect(
+          readLog(dataDir).filter(({ event }) => event === 'core-silent' || event === 'core-died'),
+        ).toEqual([]);
         expect(corePids(dataDir)).toHaveLength(2);
       });
     } finally {
