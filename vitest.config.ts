@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Pages in jsdom, Electron's stand-ins, and worlds that put their own clock or crypto in the place of the real ones. */
+/** Pages in jsdom, Electron's stand-ins, worlds that put their own clock, crypto, modules or environment in the place of the real ones. */
 const ALONE = [
   'tests/{renderer,main,preload,simulation,scale}/**/*.test.{ts,tsx}',
-  'tests/scripts/upstream/s3-upstream.test.ts',
+  'tests/scripts/upstream/{s3-upstream,light}.test.ts',
+  'tests/drivers/devices/chip/pcscd.test.ts',
 ];
 // End-to-end, crash and long runs have configurations of their own, hardware runs in tests/lab; scripts/test has them after these.
 const ELSEWHERE = ['tests/{e2e,crash,hardware}/**', 'tests/**/*.long.test.ts'];
+
+/** What is waited for comes, or hangs and is broken off here. How soon it comes on a busy machine is never what fails. */
+const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000, expect: { poll: { timeout: 30_000 } } };
 
 export default defineConfig({
   test: {
@@ -22,8 +26,7 @@ export default defineConfig({
           // One process takes file after file: to start one for each would cost a quarter of the time.
           isolate: false,
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...PATIENT,
         },
       },
       {
@@ -32,8 +35,7 @@ export default defineConfig({
           include: ALONE,
           exclude: ELSEWHERE,
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...PATIENT,
         },
       },
     ],

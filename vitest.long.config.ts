@@ -7,6 +7,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 14_400_000,
     hookTimeout: 1_800_000,
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
   },
 });

@@ -18,6 +18,9 @@ const CONSOLES = ['scripts/'];
 /** Files chosen at run time: the programs that load what they are given. */
 const COMPUTED_IMPORTS = ['scripts/', 'tests/'];
 
+/** Ways to wait whose patience no setting changes. */
+const IMPATIENT = ['vi.waitFor', 'vi.waitUntil'];
+
 /** Raw doors between page and main: one file on each side. */
 export const DOORS: Readonly<Record<string, readonly string[]>> = {
   ipcMain: ['electron/main/pageLink.ts'],
@@ -51,6 +54,8 @@ export function checkHabits(source: Source): readonly Complaint[] {
   }
   for (const { name, line } of source.memberCalls) {
     if (name === 'webContents.send') complaints.push(complain(line, 'door', 'events go through pageLink.ts'));
+    if (IMPATIENT.includes(name))
+      complaints.push(complain(line, 'impatient', 'gives up after a second; wait with expect.poll'));
   }
   return complaints;
 }

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { fail, ok } from '#contract/errors.ts';
 import { startUpstream } from '#scripts/upstream/start.ts';
 import { tempDir } from '#tests/harness/temp-dir.ts';
@@ -20,13 +20,13 @@ it('is asked for again when it does not start, and the page is told so and not t
     },
   });
   const started = again.backend.start();
-  await vi.waitUntil(() => asked === 1);
+  await expect.poll(() => asked).toBe(1);
   expect(again.backend.outbox.summary().link).toMatchObject({
     state: 'waiting',
     cause: 'upstream/not-started',
   });
   await started;
-  await vi.waitUntil(() => again.backend.outbox.summary().link.state === 'idle', { timeout: 15_000 });
+  await expect.poll(() => again.backend.outbox.summary().link.state).toBe('idle');
   expect(again.backend.outbox.summary().link.lastContactAt).not.toBeNull();
   expect(again.warnings).toContain('the built-in upstream did not start');
 });

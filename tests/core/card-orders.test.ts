@@ -29,7 +29,7 @@ beforeAll(async () => {
   dir = await upstreamFolder();
   upstream = await startUpstream({ dataDir: dir });
   proxy = await startCuttingProxy(upstream.url);
-}, 120_000);
+});
 afterAll(async () => {
   await proxy.close();
   await upstream.close();

@@ -9,8 +9,6 @@ import { noChipReaders } from '#tests/harness/no-printers.ts';
 import { tempDir } from '#tests/harness/temp-dir.ts';
 import { codeOf, OPERATOR, SETUP, valueOf } from '#tests/harness/whole-counter.ts';
 
-const PATIENCE = { timeout: 20_000 };
-
 /** A counter with its own emulated printers, as fast as they go. */
 async function trainingCounter() {
   const { backend, handlers, close } = openCounter(tempDir(), {
@@ -55,7 +53,7 @@ describe('the card printer of training', () => {
     expect(await cards.end('card-jam')).toEqual([]);
     expect(codeOf(await handlers['devices.clearFault']({}, OPERATOR))).toBe('ok');
     expect(await testCard(counter)).toEqual(['good', null]);
-  }, 60_000);
+  });
 
   it('begins no card with its cover open, without ribbon or cards, and does when that is seen to', async () => {
     const counter = await trainingCounter();
@@ -68,7 +66,7 @@ describe('the card printer of training', () => {
       expect(await cards.end(trouble)).toEqual([]);
     }
     expect(await testCard(counter)).toEqual(['good', null]);
-  }, 60_000);
+  });
 });
 
 describe('the receipt printer of training', () => {
@@ -79,7 +77,7 @@ describe('the receipt printer of training', () => {
     const line = () => backend.papers.line().map(({ state, problem }) => [state, problem?.code]);
     return {
       receipts,
-      line: () => expect.poll(line, PATIENCE),
+      line: () => expect.poll(line),
       giveToken: async () => valueOf(await handlers['tokens.issue']({}, OPERATOR)),
       goOn: () => handlers['papers.goOn']({}, OPERATOR),
       paper: () => backend.devices['receipt-printer'].state().paper,
@@ -95,7 +93,7 @@ describe('the receipt printer of training', () => {
       expect(await receipts.end(trouble)).toEqual([]);
       await line().toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('has a cutter that gets stuck: freed by hand, the printer waits for the word to go on', async () => {
     const { receipts, line, giveToken, goOn } = await inUse();
@@ -105,7 +103,7 @@ describe('the receipt printer of training', () => {
     expect(await receipts.end('cutter-jam')).toEqual([]);
     await goOn();
     await line().toEqual([]);
-  }, 60_000);
+  });
 
   it('prints on while its roll is nearly used up, and the app says so', async () => {
     const { receipts, line, giveToken, paper } = await inUse();
@@ -114,7 +112,7 @@ describe('the receipt printer of training', () => {
     await line().toEqual([]);
     expect(paper()).toMatchObject({ paper: 'near-end' });
     expect(await receipts.end('paper-near-end')).toEqual([]);
-  }, 60_000);
+  });
 });
 
 it('a printer cannot be brought into what it has not got, nor its tray be filled by hand', async () => {

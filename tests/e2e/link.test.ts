@@ -4,7 +4,7 @@ import { rmSync, statSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ErrorCode } from '#contract/errors.ts';
 import { syntheticPerson } from '#domain/training/person.ts';
 import { launchApp, waitForCore, type RunningApp } from './harness/app.ts';
@@ -88,9 +88,7 @@ describe('with an upstream behind a bad link', () => {
     const mark = app.events.heard.length;
     const slip = await registerOne('cut');
     const partial = join(upstreamDir, 'partial', slip.packetId);
-    await vi.waitUntil(() => (statSync(partial, { throwIfNoEntry: false })?.size ?? 0) > 10_000, {
-      timeout: 30_000,
-    });
+    await expect.poll(() => statSync(partial, { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(10_000);
     upstream.link.limitBytes(Number.POSITIVE_INFINITY);
     upstream.link.cut();
     const resumed = await app.events.next(

@@ -25,10 +25,10 @@ describe.skipIf(why !== null)(`A slow link between two network namespaces${becau
   let servers: Servers;
   beforeAll(async () => {
     servers = await startServers();
-  }, 120_000);
+  });
   afterAll(() => servers.close());
 
-  it.concurrent('carries a packet about as fast as it can', { timeout: 90_000 }, async () => {
+  it.concurrent('carries a packet about as fast as it can', async () => {
     const trial = { ...servers.of('packet'), size: 512_000, rate: 512_000, drop: null, patience: 80 };
     const { share, resets } = await tryAll(trial, ['a'], takingTurns(1));
     expect(resets).toBe(0);
@@ -37,7 +37,7 @@ describe.skipIf(why !== null)(`A slow link between two network namespaces${becau
     expect(share).toBeGreaterThan(0.6);
   });
 
-  it.concurrent('loses little to resets', { timeout: 90_000 }, async () => {
+  it.concurrent('loses little to resets', async () => {
     const trial = { ...servers.of('packet'), size: 512_000, rate: 512_000, drop: 4, patience: 80 };
     const { share, resets, overhead } = await tryAll(trial, ['s44'], takingTurns(1));
     // The seed's connections live 5.3, 3.3 and 17 s.
@@ -47,7 +47,7 @@ describe.skipIf(why !== null)(`A slow link between two network namespaces${becau
     expect(overhead).toBeLessThan(0.5);
   });
 
-  it.concurrent('is there for any command', { timeout: 60_000 }, async () => {
+  it.concurrent('is there for any command', async () => {
     const server = await startPutServer();
     const told = ['--rate', '256k', '--delay', '100', '--to', String(server.port), '--'];
     const command = ['sh', '-c', `${process.execPath} ${SENDER} http://$LINK 32000`];
@@ -59,7 +59,7 @@ describe.skipIf(why !== null)(`A slow link between two network namespaces${becau
     expect(stderr).toMatch(/^link: 1 connections, 0 reset, 3\d{4} bytes sent up the line/m);
   });
 
-  it.concurrent('ends as the command ends', { timeout: 60_000 }, async () => {
+  it.concurrent('ends as the command ends', async () => {
     const args = [LINK, '--rate', '1M', '--to', '9', '--', 'sh', '-c', 'exit 7'];
     await expect(promisify(execFile)(process.execPath, args)).rejects.toMatchObject({ code: 7 });
   });

@@ -1,11 +1,14 @@
 /** Draws components with everything that they reach for: the page, the words, the direction. */
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import type { Language } from '#contract/model.ts';
 import { PageProvider } from '#renderer/app/PageProvider.tsx';
 import { createI18n } from '#renderer/i18n/createI18n.ts';
 import { fakePage, type FakePage } from './fake-client.ts';
+
+// What is waited for comes or hangs: how soon is no matter of these.
+configure({ asyncUtilTimeout: 30_000 });
 
 // jsdom has no CSS.escape, which react-aria uses to find the nonce; the names it escapes here are plain.
 globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { isVoid } from '../../drivers/support/escpos.ts';
 import { killedWithinASlip, startAgain } from './crashed-slip.ts';
 
-const PATIENCE = { timeout: 20_000 };
-
 /** From the first question to behind the cut. */
 const MOMENTS = Array.from({ length: 16 }, (_, at) => 200 + at * 1_700);
 
@@ -12,12 +10,12 @@ describe('an app that is killed after the printer heard so many bytes of a slip'
     const left = await killedWithinASlip(({ heard, out }) => heard >= bytes || out === 1);
     const again = startAgain(left);
     await again.start();
-    await expect.poll(() => again.isWell(), PATIENCE).toBe(true);
+    await expect.poll(() => again.isWell()).toBe(true);
     const [doubt] = again.line();
     // Killed before its first byte, nothing was under way.
     if (doubt === undefined) await again.print(left.packetId);
     else await again.settle(again.wholes() === 1);
-    await expect.poll(() => again.line(), PATIENCE).toEqual([]);
+    await expect.poll(() => again.line()).toEqual([]);
     expect(again.wholes()).toBe(1);
     expect(again.others().filter((piece) => !isVoid(piece))).toEqual([]);
   });
@@ -26,11 +24,11 @@ describe('an app that is killed after the printer heard so many bytes of a slip'
     const left = await killedWithinASlip(({ noPaper }) => noPaper, [`paper-out@${band}`]);
     const again = startAgain(left);
     await again.start();
-    await expect.poll(() => again.isWell(), PATIENCE).toBe(true);
+    await expect.poll(() => again.isWell()).toBe(true);
     await again.settle(false);
-    await expect.poll(() => again.line()[0]?.state, PATIENCE).toBe('blocked');
+    await expect.poll(() => again.line()[0]?.state).toBe('blocked');
     left.handle('new-paper');
-    await expect.poll(() => again.line(), PATIENCE).toEqual([]);
+    await expect.poll(() => again.line()).toEqual([]);
     expect(again.wholes()).toBe(1);
     expect(again.others().filter((piece) => !piece.brokenOff && !isVoid(piece))).toEqual([]);
   });
@@ -41,12 +39,12 @@ describe('after an app was killed when the slip was out', { timeout: 60_000 }, (
     const left = await killedWithinASlip(({ out }) => out === 1);
     const again = startAgain(left);
     await again.start();
-    await expect.poll(() => again.isWell(), PATIENCE).toBe(true);
+    await expect.poll(() => again.isWell()).toBe(true);
     await again.settle(true);
     expect(again.line()).toEqual([]);
     expect(again.wholes()).toBe(1);
     await again.print(left.packetId);
-    await expect.poll(() => again.line(), PATIENCE).toEqual([]);
+    await expect.poll(() => again.line()).toEqual([]);
     expect(again.wholes()).toBe(2);
     expect(again.others().map(isVoid)).toEqual([true]);
   });

@@ -20,7 +20,7 @@ let counter: TestCounter;
 beforeAll(async () => {
   dir = await upstreamFolder();
   upstream = await startUpstream({ dataDir: dir });
-}, 120_000);
+});
 afterAll(async () => {
   await upstream.close();
   rmSync(dir, { recursive: true, force: true });

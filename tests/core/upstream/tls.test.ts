@@ -16,7 +16,7 @@ beforeAll(async () => {
   dir = await upstreamFolder();
   certificate = makeCertificate(dir, '127.0.0.1');
   upstream = await startUpstream({ dataDir: dir });
-}, 120_000);
+});
 afterAll(async () => {
   await upstream.close();
   rmSync(dir, { recursive: true, force: true });

@@ -106,7 +106,7 @@ describe('a queue that an older app left', () => {
   beforeAll(async () => {
     held = await upstreamFolder();
     upstream = await startUpstream({ dataDir: held });
-  }, 60_000);
+  });
   afterAll(async () => {
     await upstream.close();
     rmSync(held, { recursive: true });

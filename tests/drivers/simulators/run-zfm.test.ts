@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('the stand-alone simulator', () =>
     onTestFinished(() => scanner.close());
     expect(scanner.info.family).toBe('GT-5x family');
     expect(value(await captureOn(scanner, { fingerTimeout: 5_000 })).image.width).toBe(258);
-  }, 30_000);
+  });
 
   it('GT-5x over TCP', async () => {
     const simulator = value(

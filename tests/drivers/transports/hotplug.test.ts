@@ -20,20 +20,20 @@ describe.runIf(process.platform === 'linux')('watching for devices, by their fil
     put('ttyUSB0');
     put('ttyACM3');
     put('hidraw0');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
+    await expect.poll(() => changed).toHaveBeenCalledTimes(1);
   });
 
   it('tells when a device goes', async () => {
     const { changed, put, folder } = watched();
     put('hidraw0');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
+    await expect.poll(() => changed).toHaveBeenCalledTimes(1);
     rmSync(join(folder, 'hidraw0'));
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(2));
+    await expect.poll(() => changed).toHaveBeenCalledTimes(2);
   });
 
   it('tells of printers, whose folder comes with the first of them and goes with the last', async () => {
     const { changed, put, folder } = watched();
-    const told = (times: number) => vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(times));
+    const told = (times: number) => expect.poll(() => changed).toHaveBeenCalledTimes(times);
     mkdirSync(join(folder, 'usb'));
     await told(1);
     put('usb/lp0');
@@ -52,7 +52,7 @@ describe.runIf(process.platform === 'linux')('watching for devices, by their fil
     put('tty63');
     put('null');
     put('hidraw0');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalled());
+    await expect.poll(() => changed).toHaveBeenCalled();
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
@@ -62,7 +62,7 @@ describe.runIf(process.platform === 'linux')('watching for devices, by their fil
     put('ttyUSB0');
     stop();
     other.put('ttyUSB0');
-    await vi.waitFor(() => expect(other.changed).toHaveBeenCalled());
+    await expect.poll(() => other.changed).toHaveBeenCalled();
     expect(changed).not.toHaveBeenCalled();
   });
 

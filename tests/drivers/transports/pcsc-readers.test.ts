@@ -34,7 +34,7 @@ function service() {
   return {
     load: async () => deviceOk(pcsc),
     known,
-    isWaiting: () => vi.waitFor(() => expect(waiting).not.toBeNull()),
+    isWaiting: () => expect.poll(() => waiting).not.toBeNull(),
     has: (...now: readonly string[]) => {
       names = now;
       answer({ ok: true, value: [{ state: (now.length << 16) | 2, atr: new Uint8Array() }] });
@@ -52,7 +52,7 @@ function service() {
       serviceMayRun = mayRun;
       return () => (serviceMayRun = null);
     },
-    isAwaited: () => vi.waitFor(() => expect(serviceMayRun).not.toBeNull()),
+    isAwaited: () => expect.poll(() => serviceMayRun).not.toBeNull(),
   };
 }
 
@@ -61,7 +61,7 @@ function watched() {
   const changed = vi.fn<() => void>();
   const stop = watchReaders(changed, test.load, test.watchService);
   onTestFinished(stop);
-  const told = (times: number) => vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(times));
+  const told = (times: number) => expect.poll(() => changed).toHaveBeenCalledTimes(times);
   return { ...test, changed, told, stop };
 }
 

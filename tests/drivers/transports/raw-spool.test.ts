@@ -58,7 +58,7 @@ describe('RAW spooling', () => {
     void transport.write(Buffer.from('abcdef'));
     expect(outcome(await transport.write(Buffer.from('gh')))).toBe('ok');
     expect(log).toEqual(['start UC Counter', 'abcd', 'ef', 'gh']);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('end'));
+    await expect.poll(() => log.at(-1)).toBe('end');
     await transport.write(Buffer.from('i'));
     await transport.close();
     expect(log.slice(4)).toEqual(['end', 'start UC Counter', 'i', 'end', 'close']);

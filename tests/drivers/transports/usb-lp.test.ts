@@ -113,7 +113,7 @@ describe('what the driver of the system answers', () => {
     const { asked, line } = fileOf(['EIO'], [0]);
     expect(await lost(line)).toBe('device/unplugged');
     expect(asked.reads).toBe(3);
-    await vi.waitFor(() => expect(asked.closed).toBe(1));
+    await expect.poll(() => asked.closed).toBe(1);
   });
 
   it('is the end when the device is gone, for the write too', async () => {
@@ -134,7 +134,7 @@ describe('what the driver of the system answers', () => {
   it('never hangs the line: a write to a printer that takes nothing ends with it', async () => {
     const { asked, line } = fileOf(['EAGAIN'], ['EAGAIN']);
     const written = line.write(new Uint8Array(64));
-    await vi.waitFor(() => expect(asked.writes.length).toBeGreaterThan(3));
+    await expect.poll(() => asked.writes.length).toBeGreaterThan(3);
     await line.close();
     expect(outcome(await written)).toBe('device/unplugged');
     expect(asked.closed).toBe(1);

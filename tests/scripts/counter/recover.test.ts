@@ -13,7 +13,7 @@ function counter(...args: string[]) {
   return { status, lines: stdout.trim().split('\n'), error: stderr };
 }
 
-describe('counter recover', { timeout: 60_000 }, () => {
+describe('counter recover', () => {
   it('says in counts what was saved and what was not, and leaves a queue that verifies', async () => {
     const dir = tempDir();
     const whole = await startTrainingCounter({ dir });

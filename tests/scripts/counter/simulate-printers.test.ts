@@ -53,7 +53,7 @@ async function started(...args: string[]) {
   return { said, stopped, tcp: tcpDialer('127.0.0.1', Number(line.split(':')[1])) };
 }
 
-describe('emulated printers from the command line', { timeout: 60_000 }, () => {
+describe('emulated printers from the command line', () => {
   it('an Evolis over TCP, whose cards are pictures in a folder', async () => {
     const out = path.join(tempDir(), 'cards');
     const { said, stopped, tcp } = await started('evolis', '--tcp', '0', '--fast', '--out', out);

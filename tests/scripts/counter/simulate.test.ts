@@ -35,7 +35,7 @@ async function started(...args: string[]) {
   return { child, line, tcp: tcpDialer('127.0.0.1', Number(line.split(':')[1])) };
 }
 
-describe('the emulators from the command line', { timeout: 60_000 }, () => {
+describe('the emulators from the command line', () => {
   it('say how they are called, each by its own name', () => {
     for (const name of Object.keys(SIMULATORS)) {
       expect(simulate.usage.some((line) => line.startsWith(`simulate ${name} `))).toBe(true);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { kid, publicKey } = await openDeliveryKey(DATA_KEY, newDeliverySecret(DATA_KEY));
   await counter.ask({ method: 'POST', target: '/v1/delivery-key', json: { v: 1, kid, publicKey } });
   device = counter.device.deviceId;
-}, 120_000);
+});
 afterAll(async () => {
   await running.close();
   rmSync(dir, { recursive: true, force: true });

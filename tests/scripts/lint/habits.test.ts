@@ -33,6 +33,7 @@ describe('complains of', () => {
       'door:1',
     ],
     ['sending past the link', 'electron/main/a.ts', "window.webContents.send('x', 1);", 'door:1'],
+    ['a wait of a second', 'tests/a.test.ts', 'await vi.waitFor(() => ready());', 'impatient:1'],
     ['an import without a plain name', 'electron/main/a.ts', 'await import(name);', 'computed-import:1'],
     ['text that is no TypeScript', 'db/a.ts', 'let let = ;', 'parse-error:1'],
   ])('%s', (_what, path, text, complaint) => expect(rulesOf(path, text)).toContain(complaint));

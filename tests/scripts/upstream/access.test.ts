@@ -8,7 +8,7 @@ import { enrolment, startUpstreamWorld, type UpstreamWorld } from './upstream-wo
 let world: UpstreamWorld;
 beforeAll(async () => {
   world = await startUpstreamWorld();
-}, 120_000);
+});
 afterAll(() => world.close());
 beforeEach(() => world.newDevice());
 

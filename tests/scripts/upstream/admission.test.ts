@@ -56,11 +56,11 @@ describe('The tokens of bodies', () => {
   });
 });
 
-describe('An upstream with one place for bodies', { timeout: 60_000 }, () => {
+describe('An upstream with one place for bodies', () => {
   let world: UpstreamWorld;
   beforeAll(async () => {
     world = await startUpstreamWorld({ maxBodies: 1, idleMs: IDLE_MS });
-  }, 120_000);
+  });
   afterAll(() => world.close());
 
   /** An upload whose bytes the test sends when it likes. */

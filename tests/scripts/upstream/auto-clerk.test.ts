@@ -26,7 +26,7 @@ beforeAll(async () => {
   sql = await openPglite(ledgerDir(dir));
   await prepareSchema(sql);
   await openMeta(sql, false);
-}, 120_000);
+});
 afterAll(async () => {
   await sql.close();
   rmSync(dir, { recursive: true, force: true });

@@ -18,7 +18,7 @@ let key: DeliveryKey;
 beforeAll(async () => {
   world = await startUpstreamWorld({ now: () => NOW });
   key = await openDeliveryKey(DATA_KEY, newDeliverySecret(DATA_KEY));
-}, 120_000);
+});
 afterAll(() => world.close());
 beforeEach(() => world.newDevice());
 

@@ -9,7 +9,7 @@ import { startUpstreamWorld, type UpstreamWorld } from './upstream-world.ts';
 let world: UpstreamWorld;
 beforeAll(async () => {
   world = await startUpstreamWorld();
-}, 120_000);
+});
 afterAll(() => world.close());
 beforeEach(() => world.newDevice());
 

@@ -27,4 +27,4 @@ it('The built-in upstream loads neither PostgreSQL nor S3', async () => {
   await expect(openBodies(dir, 's3://bucket')).rejects.toThrow();
   vi.unstubAllEnvs();
   rmSync(world.dir, { recursive: true, force: true });
-}, 60_000);
+});

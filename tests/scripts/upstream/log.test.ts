@@ -28,7 +28,7 @@ beforeAll(async () => {
     receipts.push(String((await world.patch(made, made.bytes)).body['receipt']));
     heads.push(await head());
   }
-}, 120_000);
+});
 afterAll(() => world.close());
 
 describe('The receipt log', () => {

@@ -45,4 +45,4 @@ it('A ledger that was replaced by an older copy is noticed, and the bodies that 
   await counter.close();
   await third.close();
   for (const folder of [dir, backup]) rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});

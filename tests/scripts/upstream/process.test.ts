@@ -25,7 +25,7 @@ let children: ChildProcess[];
 beforeEach(async () => {
   dir = await upstreamFolder();
   children = [];
-}, 120_000);
+});
 afterEach(async () => {
   for (const child of children) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -54,7 +54,7 @@ async function ended(child: ChildProcess): Promise<number | null> {
 }
 
 // Each test starts whole processes, some of them several times.
-describe('The upstream as a process', { timeout: 90_000 }, () => {
+describe('The upstream as a process', () => {
   it('says in one line where it is, and what is sealed to whom', async () => {
     const { told } = await run();
     expect(told).toMatchObject({ training: true, epoch: expect.any(String) as string });

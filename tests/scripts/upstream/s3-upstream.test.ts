@@ -15,7 +15,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', s3.access.accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', s3.access.secretAccessKey);
   world = await startUpstreamWorld({ bodies: `s3://${BUCKET}/live` });
-}, 120_000);
+});
 afterAll(async () => {
   await world.close();
   await s3.close();

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveOrder } from '#scripts/upstream/admin/give-order.ts';
 import { listPackets, readPacket } from '#scripts/upstream/inspect.ts';
 import { startUpstream } from '#scripts/upstream/start.ts';
@@ -14,7 +14,7 @@ import { enrolledSpeaker, speaker } from './upstream-world.ts';
 
 const MAIN = new URL('../../../scripts/upstream/main.ts', import.meta.url).pathname;
 
-describe.skipIf(lacksPostgres())('Several processes over one PostgreSQL', { timeout: 90_000 }, () => {
+describe.skipIf(lacksPostgres())('Several processes over one PostgreSQL', () => {
   let server: PostgresServer;
   let root: string;
   const children: ChildProcess[] = [];
@@ -22,7 +22,7 @@ describe.skipIf(lacksPostgres())('Several processes over one PostgreSQL', { time
   beforeAll(async () => {
     server = await startPostgres();
     root = mkdtempSync(join(tmpdir(), 'uc-several-'));
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const child of children) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -98,10 +98,9 @@ describe.skipIf(lacksPostgres())('Several processes over one PostgreSQL', { time
     // What is ordered at one holds at the other.
     const restored = await giveOrder(a.dir, { order: 'restore' });
     const { epoch } = restored as { epoch: string };
-    await vi.waitUntil(
-      async () => (await fetch(`${b.url}/v1/config`)).headers.get('server-epoch') === epoch,
-      { timeout: 20_000, interval: 200 },
-    );
+    await expect
+      .poll(async () => (await fetch(`${b.url}/v1/config`)).headers.get('server-epoch'))
+      .toBe(epoch);
     await giveOrder(a.dir, { order: 'revoke', device: one.device.deviceId });
     expect((await two.ask({ method: 'GET', target: '/v1/status?cursor=0' })).status).toBe(403);
 

@@ -10,7 +10,7 @@ const NOW = 1_795_000_000_000;
 let world: UpstreamWorld;
 beforeAll(async () => {
   world = await startUpstreamWorld({ now: () => NOW });
-}, 120_000);
+});
 afterAll(() => world.close());
 beforeEach(() => world.newDevice());
 

@@ -54,5 +54,5 @@ describe('Over random faults, cuts and restarts', () => {
       fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), happenAll),
       cases(10),
     );
-  }, 120_000);
+  });
 });

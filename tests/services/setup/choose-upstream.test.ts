@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import tls from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { CallContext } from '#contract/define.ts';
 import { openPacket } from '#db/vault/packet/seal.ts';
 import { ok } from '#contract/errors.ts';
@@ -39,14 +39,11 @@ async function sealOne(counter: WholeCounter, seed = 'a'): Promise<string> {
   const { id, rev } = await fillDraft(counter, seed);
   return valueOf(await counter.handlers['registration.submit']({ id, rev }, OPERATOR)).packetId;
 }
-const stored = ({ backend }: WholeCounter, id: string) =>
-  vi.waitUntil(
-    () => {
-      const packet = backend.spool.get(id);
-      return packet?.state === 'STORED' && packet;
-    },
-    { timeout: 20_000, interval: 10 },
-  );
+const link = ({ backend }: WholeCounter) => backend.outbox.summary().link.state;
+async function stored({ backend }: WholeCounter, id: string) {
+  await expect.poll(() => backend.spool.get(id)?.state).toBe('STORED');
+  return backend.spool.get(id);
+}
 
 /** An upstream of its own for one test. */
 async function anUpstream(options: Partial<UpstreamOptions>): Promise<RunningUpstream> {
@@ -70,7 +67,7 @@ let upstream: RunningUpstream;
 beforeAll(async () => {
   dir = await upstreamFolder();
   upstream = await startUpstream({ dataDir: dir });
-}, 120_000);
+});
 afterAll(async () => {
   await upstream.close();
   rmSync(dir, { recursive: true, force: true });
@@ -129,10 +126,10 @@ describe('changing the upstream of a counter that has one', () => {
     const former = await aProxy(upstream.url);
     const counter = startCounter();
     valueOf(await counter.handlers['setup.complete']({ ...SETUP, upstream: at(former.url) }, OPERATOR));
-    await vi.waitUntil(() => counter.backend.outbox.summary().link.state === 'idle', { interval: 10 });
+    await expect.poll(() => link(counter)).toBe('idle');
     former.muteAnswers(true);
     const id = await sealOne(counter);
-    await vi.waitUntil(() => counter.backend.outbox.summary().link.state === 'working', { interval: 10 });
+    await expect.poll(() => link(counter)).toBe('working');
     valueOf(await choose(counter, at(upstream.url)));
     expect(await stored(counter, id)).toMatchObject({ attempts: 0, lastError: null });
   });

@@ -93,7 +93,7 @@ async function session(
   return taken;
 }
 
-describe('a line that drops, repeats, changes and invents bytes', { timeout: 120_000 }, () => {
+describe('a line that drops, repeats, changes and invents bytes', () => {
   it.each(CASES)('%s: brings the right picture or says why not, and never hangs', async (_, device) => {
     const { pad, pixels } = padWith(device.window);
     const right = device.arrives(pixels);

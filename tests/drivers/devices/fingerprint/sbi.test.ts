@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { compactVerify, importX509 } from 'jose';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { never } from '../../support/never.ts';
 import { outcome, value } from '../../support/results.ts';
 import { LEFT_FOUR, captureSlap, fingersIn, openSbi, sbiSimulator, stripes } from '../../support/sbi.ts';
@@ -169,7 +169,7 @@ describe('a capture', () => {
     expect(shown.length).toBeGreaterThanOrEqual(3);
     for (const jpeg of shown) expect(Buffer.from(jpeg.subarray(0, 2)).toString('hex')).toBe('ffd8');
     const after = shown.length;
-    await vi.waitFor(() => expect(simulator.connections).toBe(0));
+    await expect.poll(() => simulator.connections).toBe(0);
     expect(shown).toHaveLength(after);
   });
 
@@ -183,7 +183,7 @@ describe('a capture', () => {
       onPreview: () => stop.abort(),
     });
     expect(outcome(await running)).toBe('device/aborted');
-    await vi.waitFor(() => expect(simulator.connections).toBe(0));
+    await expect.poll(() => simulator.connections).toBe(0);
     simulator.devices[0]?.glass.present('test');
     expect(outcome(await captureSlap(scanner))).toBe('ok');
   });
@@ -221,7 +221,7 @@ describe('a capture', () => {
       onPreview: () => waiting.resolve(),
     });
     await waiting.promise;
-    await vi.waitFor(async () => expect(outcome(await two.check(never()))).toBe('device/busy'));
+    await expect.poll(async () => outcome(await two.check(never()))).toBe('device/busy');
     expect(outcome(await captureSlap(two))).toBe('device/busy');
     stop.abort();
     expect(outcome(await running)).toBe('device/aborted');

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Dialer } from '#drivers/core/transport.ts';
 import { openZfmScanner } from '#drivers/devices/fingerprint/zfm.ts';
 import type { Bench } from '#drivers/simulators/zfm/bench.ts';
@@ -117,9 +117,7 @@ describe('the speed of the line', () => {
     const bench = await zfmBench(['wedge@8']);
     const scanner = value(await open(bench));
     expect(outcome(await captureOn(scanner))).toBe('device/no-answer');
-    const began = performance.now();
     await scanner.close();
-    expect(performance.now() - began).toBeLessThan(6_000);
     expect(settings(bench)).toEqual(FAST);
   });
 
@@ -187,6 +185,6 @@ describe('a second program', () => {
     expect(outcome(await openOn(bench))).toBe('device/port-busy');
     await other.close();
     // The lock goes with the last copy of the port; a process that is just being started holds one for a moment.
-    await vi.waitFor(async () => expect(outcome(await openOn(bench))).toBe('ok'));
+    await expect.poll(async () => outcome(await openOn(bench))).toBe('ok');
   });
 });

@@ -9,7 +9,7 @@ const FOLDER = path.resolve(import.meta.dirname, '../../../../../shared/data/fvc
 const IS_THERE = existsSync(FOLDER);
 const said = IS_THERE ? '' : ': NOT RUN, ../shared/data/fvc2002-db1b is not here';
 
-describe.runIf(IS_THERE)(`on the real prints of FVC2002 DB1_B${said}`, { timeout: 300_000 }, () => {
+describe.runIf(IS_THERE)(`on the real prints of FVC2002 DB1_B${said}`, () => {
   it('EER is at most 3.5 % and FNMR at FMR 0 at most 12 %', async () => {
     const prints = await listPrints(FOLDER);
     const result = await evaluatePrints(prints, {

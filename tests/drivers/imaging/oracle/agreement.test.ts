@@ -46,7 +46,6 @@ async function compare(images: readonly GreyImage[]) {
 
 describe.skipIf(missing !== null)(
   `mindtct and bozorth3 in libfprint${missing === null ? '' : `: NOT RUN, install ${missing}`}`,
-  { timeout: 120_000 },
   () => {
     it('find as many minutiae on invented prints as on real ones, and the same as the app finds', async () => {
       const seen = await compare(FINGERS.map((_, at) => pressed(at, 1)));

@@ -27,7 +27,6 @@ function rankCorrelation(a: readonly number[], b: readonly number[]): number {
 
 it.skipIf(!REAL_PRINTS_THERE)(
   `two real prints of one finger match the better, the better the worse of both is${WITHOUT_REAL_PRINTS}`,
-  { timeout: 120_000 },
   async () => {
     const worse: number[] = [];
     const scores: number[] = [];

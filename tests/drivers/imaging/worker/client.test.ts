@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createImaging, type ImagingOptions } from '#drivers/imaging/worker/client.ts';
 import { handOver } from '#drivers/imaging/worker/messages.ts';
 import { shrink } from '#drivers/imaging/worker/shrink.ts';
@@ -49,7 +49,7 @@ describe('the imaging thread', () => {
   it('is ended when nobody needs it for a while', async () => {
     const { ask } = imaging({ idle: 20 });
     const first = await ask();
-    await vi.waitFor(async () => expect(await ask()).not.toBe(first), { interval: 100 });
+    await expect.poll(() => ask(), { interval: 100 }).not.toBe(first);
   });
 
   it('answers nothing any more once it is closed, and what was under way has failed', async () => {

@@ -24,7 +24,7 @@ const blank = (side: number): GreyImage => ({
   pixels: new Uint8Array(side * side).fill(255),
 });
 
-describe('the work of the imaging thread', { timeout: 120_000 }, () => {
+describe('the work of the imaging thread', () => {
   it('makes of a picture a template, its quality and the picture cut to the print', async () => {
     const image = pressed('right-index', 1);
     const { template, quality, jp2, width, height } = await analysed(image);

@@ -4,4 +4,4 @@ import { emulatorFuzz } from '../../support/escpos-fuzz.ts';
 
 it('an emulated printer takes whatever it is sent and whatever is done to it', () => {
   fc.assert(emulatorFuzz, { numRuns: 20 });
-}, 60_000);
+});

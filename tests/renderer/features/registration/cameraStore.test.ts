@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCamera } from '#renderer/features/registration/photo/cameraStore.ts';
 
 class FakeTrack extends EventTarget {
@@ -16,13 +16,11 @@ function fakeDevices() {
     getUserMedia: () => new Promise<MediaStream>((resolve, reject) => waiting.push({ resolve, reject })),
   });
   const camera = createCamera(devices as unknown as MediaDevices);
-  const settled = (check: () => void) => vi.waitFor(check);
   return {
     camera,
     kind: () => camera.store.getState(),
     asked: () => waiting.length,
     plug: () => void devices.dispatchEvent(new Event('devicechange')),
-    settled,
     open: () => {
       const track = new FakeTrack();
       waiting.at(-1)?.resolve({ getTracks: () => [track] } as unknown as MediaStream);
@@ -41,7 +39,7 @@ describe('the camera', () => {
     fake.camera.look(REAL);
     expect(fake.kind().kind).toBe('starting');
     const track = fake.open();
-    await fake.settled(() => expect(fake.kind().kind).toBe('live'));
+    await expect.poll(fake.kind).toMatchObject({ kind: 'live' });
     fake.camera.rest();
     expect(track.stopped).toBe(true);
     expect(fake.kind().kind).toBe('off');
@@ -52,7 +50,7 @@ describe('the camera', () => {
     fake.camera.look(REAL);
     fake.camera.rest();
     const track = fake.open();
-    await fake.settled(() => expect(track.stopped).toBe(true));
+    await expect.poll(() => track.stopped).toBe(true);
     expect(fake.kind().kind).toBe('off');
   });
 
@@ -60,19 +58,19 @@ describe('the camera', () => {
     const training = fakeDevices();
     training.camera.look(TRAINING);
     training.refuse('NotFoundError');
-    await training.settled(() => expect(training.kind().kind).toBe('training'));
+    await expect.poll(training.kind).toMatchObject({ kind: 'training' });
 
     const real = fakeDevices();
     real.camera.look(REAL);
     real.refuse('NotFoundError');
-    await real.settled(() => expect(real.kind()).toEqual({ kind: 'problem', problem: 'none' }));
+    await expect.poll(real.kind).toEqual({ kind: 'problem', problem: 'none' });
   });
 
   it('says why it does not open, also in training', async () => {
     const fake = fakeDevices();
     fake.camera.look(TRAINING);
     fake.refuse('NotAllowedError');
-    await fake.settled(() => expect(fake.kind()).toEqual({ kind: 'problem', problem: 'denied' }));
+    await expect.poll(fake.kind).toEqual({ kind: 'problem', problem: 'denied' });
   });
 
   it('is drawn at once when that is wanted', () => {
@@ -86,20 +84,20 @@ describe('the camera', () => {
     const fake = fakeDevices();
     fake.camera.look(REAL);
     const track = fake.open();
-    await fake.settled(() => expect(fake.kind().kind).toBe('live'));
+    await expect.poll(fake.kind).toMatchObject({ kind: 'live' });
     track.dispatchEvent(new Event('ended'));
     expect(fake.kind()).toEqual({ kind: 'problem', problem: 'lost' });
     fake.plug();
     expect(fake.asked()).toBe(2);
     fake.open();
-    await fake.settled(() => expect(fake.kind().kind).toBe('live'));
+    await expect.poll(fake.kind).toMatchObject({ kind: 'live' });
   });
 
   it('is not opened by a plug once nobody looks', async () => {
     const fake = fakeDevices();
     fake.camera.look(REAL);
     fake.refuse('NotFoundError');
-    await fake.settled(() => expect(fake.kind().kind).toBe('problem'));
+    await expect.poll(fake.kind).toMatchObject({ kind: 'problem' });
     fake.camera.rest();
     fake.plug();
     expect(fake.asked()).toBe(1);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#contract/errors.ts';
 import { DRAFT_ID, draftBackend, SLIP } from './draft-backend.ts';
 import { quality } from './draft-fingers.ts';
@@ -184,7 +184,7 @@ describe('taking fingers', () => {
     await desk.scan();
     desk.wantPicture('right-thumb/1');
     desk.wantPicture('right-thumb/1');
-    await vi.waitFor(() => expect(model().pictures['right-thumb/1']).toBe('blob:1'));
+    await expect.poll(() => model().pictures['right-thumb/1']).toBe('blob:1');
     desk.wantPicture('right-thumb/1');
     expect(asked('registration.picture').map(({ input }) => input)).toEqual([
       { id: DRAFT_ID, of: { finger: 'right-thumb', attempt: 1 } },

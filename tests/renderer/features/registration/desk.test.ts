@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#contract/errors.ts';
 import type { FakeHandlers } from '../../fake-client.ts';
 import { DRAFT_ID, draftBackend, SLIP } from './draft-backend.ts';
@@ -11,7 +11,7 @@ async function whole(handlers: FakeHandlers = {}) {
   do await opened.desk.scan();
   while (opened.desk.goOn() !== null);
   opened.desk.wantPicture('left-ring/1');
-  await vi.waitFor(() => expect(opened.model().pictures['left-ring/1']).toBeDefined());
+  await expect.poll(() => opened.model().pictures['left-ring/1']).toBeDefined();
   return opened;
 }
 
@@ -63,7 +63,7 @@ describe('typing', () => {
 
     broken = false;
     desk.onEvent({ type: 'core.state', state: 'ready', problem: null });
-    await vi.waitFor(() => expect(model().unsaved).toEqual([]));
+    await expect.poll(() => model().unsaved).toEqual([]);
     expect(model().saveError).toBeNull();
     expect(backend.state().fields.nameEn).toBe('Ali');
   });
@@ -72,7 +72,7 @@ describe('typing', () => {
     const { desk, model, backend } = await openDesk();
     desk.type('nameEn', 'Ali');
     desk.go('photo');
-    await vi.waitFor(() => expect(backend.state().fields.nameEn).toBe('Ali'));
+    await expect.poll(() => backend.state().fields.nameEn).toBe('Ali');
     expect(model().touched).toContain('addressUr');
   });
 
@@ -155,7 +155,7 @@ describe('leaving', () => {
     void desk.scan();
     desk.type('addressEn', 'House 2, Misalgarh');
     desk.close();
-    await vi.waitFor(() => expect(backend.state().fields.addressEn).toBe('House 2, Misalgarh'));
+    await expect.poll(() => backend.state().fields.addressEn).toBe('House 2, Misalgarh');
     expect(asked('registration.stopCapture')).toHaveLength(1);
     expect(held.size).toBe(0);
   });

@@ -35,7 +35,7 @@ const blank: GreyImage = {
   pixels: new Uint8Array(90_000).fill(250),
 };
 
-describe('counter fingerprint extract and match', { timeout: 120_000 }, () => {
+describe('counter fingerprint extract and match', () => {
   it('make templates of which those of one finger match, and say the score alone', async () => {
     const dir = tempDir();
     const files: string[] = [];
@@ -115,7 +115,7 @@ describe('counter fingerprint extract and match', { timeout: 120_000 }, () => {
   });
 });
 
-describe('counter fingerprint evaluate', { timeout: 120_000 }, () => {
+describe('counter fingerprint evaluate', () => {
   it('compares every pair, counts a print without minutiae as no match, and gives times', async () => {
     const dir = tempDir();
     await save(path.join(dir, '1_1.png'), touch('one', 0), 'png');

@@ -24,7 +24,7 @@ async function served(...args: string[]): Promise<string> {
   throw new Error('ended without a line');
 }
 
-describe('counter simulate sbi', { timeout: 60_000 }, () => {
+describe('counter simulate sbi', () => {
   it('serves scanners that any program can discover', async () => {
     const address = await served(
       '--port',

@@ -28,14 +28,14 @@ const FACTS = {
 
 /** `fresh` answers the engine over an empty database. */
 export function describeCardLedger(name: string, fresh: () => Promise<Sql>): void {
-  describe(`Card orders in ${name}`, { timeout: 60_000 }, () => {
+  describe(`Card orders in ${name}`, () => {
     let sql: Sql;
     let device: TestDevice;
     beforeAll(async () => {
       sql = await fresh();
       await prepareSchema(sql);
       await openMeta(sql, false);
-    }, 120_000);
+    });
     afterAll(() => sql.close());
     beforeEach(async () => {
       device = await enrolled(sql);

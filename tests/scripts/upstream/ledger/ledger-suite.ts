@@ -34,7 +34,7 @@ async function rootOf(receipts: readonly string[]): Promise<string> {
 
 /** `fresh` answers the engine over an empty database. */
 export function describeLedger(name: string, fresh: () => Promise<Sql>): void {
-  describe(`A ledger in ${name}`, { timeout: 60_000 }, () => {
+  describe(`A ledger in ${name}`, () => {
     let sql: Sql;
     let device: TestDevice;
     beforeEach(async () => {
@@ -43,7 +43,7 @@ export function describeLedger(name: string, fresh: () => Promise<Sql>): void {
       await openMeta(sql, false);
       device = await enrolled(sql);
       return () => sql.close();
-    }, 60_000);
+    });
 
     it('gives each packet one receipt and one place in a log without gaps, whoever asks at once', async () => {
       const ids = await announce(sql, device, 12);
@@ -247,5 +247,5 @@ export function describeLedger(name: string, fresh: () => Promise<Sql>): void {
       Array.from({ length: 5 }, () => 'in-process'),
     );
     await sql.close();
-  }, 60_000);
+  });
 }

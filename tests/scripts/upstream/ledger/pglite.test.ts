@@ -12,7 +12,7 @@ let engine: Sql;
 beforeAll(async () => {
   dir = await upstreamFolder();
   engine = await openPglite(ledgerDir(dir));
-}, 120_000);
+});
 afterAll(async () => {
   await engine.close();
   rmSync(dir, { recursive: true, force: true });

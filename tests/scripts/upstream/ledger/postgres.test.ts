@@ -8,7 +8,7 @@ describe.skipIf(lacksPostgres())('PostgreSQL', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres(['deadlock_timeout=50ms']);
-  }, 120_000);
+  });
   afterAll(() => server.stop());
 
   describeLedger('PostgreSQL', () => openPostgres(server.createDatabase()));

