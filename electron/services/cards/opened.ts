@@ -41,28 +41,34 @@ export function createOpenedOrders({ cards, openOrder, indexes, warn }: Needs): 
     return sealed ? openOrder(sealed, notice) : fail('card/not-here');
   };
 
+  const news = () => cards.unindexed(BATCH + unfit.size).filter(({ id }) => !unfit.has(id));
+
+  const learnOne = async (id: string): Promise<void> => {
+    const opened = await open(id);
+    if (opened.ok) {
+      const { code, cnic } = opened.value.content;
+      cards.recordIndexes(id, indexes.code(normaliseCode(code)), indexes.cnic(cnic));
+    } else {
+      unfit.add(id);
+      warn('a card order cannot be opened', { code: opened.error.code });
+    }
+  };
+
   const learnAll = async (): Promise<void> => {
-    for (;;) {
-      const news = cards.unindexed(BATCH + unfit.size).filter(({ id }) => !unfit.has(id));
-      if (news.length === 0) return;
-      for (const { id } of news) {
-        const opened = await open(id);
-        if (opened.ok) {
-          const { code, cnic } = opened.value.content;
-          cards.recordIndexes(id, indexes.code(normaliseCode(code)), indexes.cnic(cnic));
-        } else {
-          unfit.add(id);
-          warn('a card order cannot be opened', { code: opened.error.code });
-        }
-      }
+    try {
+      for (let batch = news(); batch.length > 0; batch = news())
+        for (const { id } of batch) await learnOne(id);
+    } finally {
+      // At once: what comes a moment later would wait for somebody who has gone.
+      learning = null;
     }
   };
 
   return {
     open,
-    learn: () =>
-      (learning ??= learnAll().finally(() => {
-        learning = null;
-      })),
+    learn: async () => {
+      if (news().length > 0) learning ??= learnAll();
+      await learning;
+    },
   };
 }

@@ -92,21 +92,25 @@ export function createPaperQueue({ printer, underWay, newId, changed, warn }: Ne
     });
   }
 
+  const ready = (): Waiting | undefined => (line[0]?.state.state === 'waiting' ? line[0] : undefined);
+
   async function work(): Promise<void> {
-    for (;;) {
-      const [first] = line;
-      if (first?.state.state !== 'waiting' || closing.signal.aborted) return;
-      await printOne(first).catch((error: unknown) => {
-        warn('a slip could not be made', error);
-        set(first, { state: 'blocked', problem: callError('app/unexpected') });
-      });
+    try {
+      for (let one = ready(); one && !closing.signal.aborted; one = ready()) {
+        const printing = one;
+        await printOne(printing).catch((error: unknown) => {
+          warn('a slip could not be made', error);
+          set(printing, { state: 'blocked', problem: callError('app/unexpected') });
+        });
+      }
+    } finally {
+      // At once: what is wanted a moment later would wait for somebody who has gone.
+      running = null;
     }
   }
 
   function start(): void {
-    running ??= work().finally(() => {
-      running = null;
-    });
+    if (ready()) running ??= work();
   }
 
   const find = (id: string): Waiting | undefined => line.find(({ state }) => state.id === id);

@@ -78,6 +78,19 @@ describe('slips', () => {
     ]);
   });
 
+  it.each([0, 1, 2, 3, 4, 5])(
+    'come out though they were wanted in the moment in which the line ran empty: %d turns later',
+    async (turns) => {
+      const { queue, add, rest } = bench();
+      add('A');
+      await rest();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      add('B');
+      await new Promise(setImmediate);
+      expect(queue.line()).toEqual([]);
+    },
+  );
+
   it('wait at the head of the line while there is no paper, and go on with it', async () => {
     const { queue, add, rest, done } = bench(broken('device/paper-out', 'untouched'));
     add('A');

@@ -56,6 +56,23 @@ describe('saving a field as it is typed', () => {
     expect(onSaved).toHaveBeenLastCalledWith('nameEn', expect.anything(), true);
   });
 
+  it.each([0, 1, 2, 3, 4, 5])(
+    'follows with what was typed in the moment in which it had saved all: %d turns later',
+    async (turns) => {
+      const { saver, asked, values } = slowSaver();
+      saver.change('nameEn', 'Ali');
+      void saver.flush();
+      asked[0]?.answer(STORED);
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      saver.change('nameEn', 'Ali A');
+      const flushed = saver.flush();
+      await settle();
+      asked[1]?.answer(STORED);
+      expect(await flushed).toBe(true);
+      expect(values()).toEqual(['Ali', 'Ali A']);
+    },
+  );
+
   it('does not let one slow field hold another', async () => {
     const { saver, values } = slowSaver();
     saver.change('nameEn', 'Ali');

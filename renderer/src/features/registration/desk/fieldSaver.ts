@@ -42,28 +42,31 @@ export function createFieldSaver({ save, onSaved, onFailed }: FieldSaverHooks): 
   };
 
   const drain = async (field: FieldName, line: Line): Promise<void> => {
-    while (line.dirty) {
-      line.dirty = false;
-      const answer = await save(field, line.value);
-      if (!answer.ok) {
-        line.dirty = true;
-        onFailed(field, answer.error);
-        if (answer.error.retryable) later(field, line, RETRY[line.tries] ?? SLOWEST);
-        line.tries += 1;
-        return;
+    try {
+      while (line.dirty) {
+        line.dirty = false;
+        const answer = await save(field, line.value);
+        if (!answer.ok) {
+          line.dirty = true;
+          onFailed(field, answer.error);
+          if (answer.error.retryable) later(field, line, RETRY[line.tries] ?? SLOWEST);
+          line.tries += 1;
+          return;
+        }
+        line.tries = 0;
+        // Typed on meanwhile: the loop goes round again at once.
+        onSaved(field, answer.value, !line.dirty);
       }
-      line.tries = 0;
-      // Typed on meanwhile: the loop goes round again at once.
-      onSaved(field, answer.value, !line.dirty);
+    } finally {
+      // At once: what is typed a moment later would wait for somebody who has gone.
+      line.running = null;
     }
   };
 
   const run = (field: FieldName, line: Line): Promise<void> => {
     clearTimeout(line.timer);
-    line.running ??= drain(field, line).finally(() => {
-      line.running = null;
-    });
-    return line.running;
+    if (line.dirty) line.running ??= drain(field, line);
+    return line.running ?? Promise.resolve();
   };
 
   return {
