@@ -9,7 +9,6 @@ import { pictureOf, zxingReads } from './drawing/pictures.ts';
 /** A counter whose training printer hands its papers over one by one. */
 async function counterWithPaper() {
   const came: PrintedPaper[] = [];
-  let told: () => void = () => undefined;
   const counter = await startTrainingCounter({
     createPrinters: (isTraining) =>
       createPrinters({
@@ -18,13 +17,13 @@ async function counterWithPaper() {
         queues: null,
         output: (output) => {
           if ('picture' in output) came.push(output);
-          told();
         },
       }),
   });
   valueOf(await counter.handlers['devices.check']({ kind: 'receipt-printer' }, OPERATOR));
   const paper = async (): Promise<PrintedPaper> => {
-    while (came.length === 0) await new Promise<void>((resolve) => void (told = resolve));
+    // It is out before it has left the line: asked for again until then, it is the same paper and not a second one.
+    await expect.poll(() => [came.length, counter.backend.papers.line()]).toEqual([1, []]);
     const [first] = came.splice(0, 1);
     if (!first) throw new Error('no paper');
     return first;
