@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    globalSetup: 'tests/e2e/harness/runtime.ts',
     include: ['tests/e2e/**/*.test.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,

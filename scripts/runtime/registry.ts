@@ -21,9 +21,10 @@ const cache = join(
 );
 const target = join(cache, VERSION);
 
+const isReady = (folder: string): boolean => existsSync(join(folder, 'ready'));
+
 /** The cached runtime, or null. */
-export const registryRuntimeIfReady = (): string | null =>
-  existsSync(join(target, 'ready')) ? target : null;
+export const registryRuntimeIfReady = (): string | null => (isReady(target) ? target : null);
 
 /** The runtime, fetched when it is not cached. Throws with a plain sentence when that fails. */
 export async function registryRuntime(tell: (line: string) => void): Promise<string> {
@@ -36,13 +37,26 @@ export async function registryRuntime(tell: (line: string) => void): Promise<str
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'work-'));
   try {
-    const made = unpack(work);
-    rmSync(target, { recursive: true, force: true });
-    renameSync(made, target);
+    place(unpack(work), target);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
   return target;
+}
+
+/**
+ * Moves a runtime to where it is looked for. One that another process brought there meanwhile stays: an Electron may run
+ * from it already, and dies when its files go.
+ */
+export function place(made: string, at: string): void {
+  try {
+    renameSync(made, at);
+  } catch (error) {
+    if (isReady(at)) return;
+    if (!existsSync(at)) throw error;
+    rmSync(at, { recursive: true });
+    renameSync(made, at);
+  }
 }
 
 function unpack(work: string): string {

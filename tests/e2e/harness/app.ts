@@ -112,7 +112,7 @@ async function tryWindow(
   pdfDir: string,
   { args = [], env }: LaunchOptions,
 ): Promise<Started | null> {
-  runtime ??= findRuntime((line) => process.stderr.write(`${line}\n`));
+  runtime ??= findRuntime(() => undefined);
   const { executable } = await runtime;
   // Chromium refuses root with its sandbox on; everybody else has it.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -30,7 +30,11 @@ export async function runInElectron(
   });
   const { executable } = await findRuntime(() => undefined);
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  // The profile goes with the folder: nothing is left at home.
   await promisify(execFile)(executable, [...asRoot, join(folder, `${name}.cjs`)], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'profile'), ...env },
+  }).catch((error: unknown) => {
+    const { code, signal } = error as { code?: unknown; signal?: unknown };
+    throw new Error(`${name} ended with ${String(signal ?? code)}`, { cause: error });
   });
 }
