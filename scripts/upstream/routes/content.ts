@@ -61,10 +61,8 @@ export function contentRoutes(app: FastifyInstance, context: Context): void {
   app.head<PacketRoute>('/v1/packets/:id/content', async (request, reply) => {
     await requireDevice(context, request);
     const packet = await announced(context, request.params.id);
-    const held = await context.uploads.alone(
-      packet.id,
-      () => undefined,
-      async () => standing(context, await announced(context, packet.id)),
+    const held = await context.uploads.alone(packet.id, null, async () =>
+      standing(context, await announced(context, packet.id)),
     );
     return reply
       .code(204)
@@ -77,9 +75,10 @@ export function contentRoutes(app: FastifyInstance, context: Context): void {
   app.patch<PacketRoute>('/v1/packets/:id/content', async (request, reply) => {
     await requireDevice(context, request);
     const { id } = await announced(context, request.params.id);
+    const { socket } = request.raw;
     return context.uploads.alone(
       id,
-      () => request.raw.destroy(),
+      { came: () => socket.bytesRead, cut: () => request.raw.destroy() },
       async () => {
         const leave = context.admission.enter(id);
         try {

@@ -39,7 +39,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const app = buildApp({
     sql: steppedSql(parts.sql, life, parts.disk),
     bodies: steppedBodies(parts.whole, parts.partial, life, parts.disk),
-    uploads: createUploads(),
+    uploads: createUploads((ms) => parts.time.pause(ms)),
     nonces: createNonces(nonceSecret),
     epoch,
     keys: publicKeys(TRAINING_SECRETS),
