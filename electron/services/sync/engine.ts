@@ -37,8 +37,9 @@ export interface SyncEngine {
   stop(): Promise<void>;
 }
 
-/** A pass goes on with one that upstream was too busy for, no longer ago; after that it asks everything anew. */
+/** A pass goes on with one that a busy upstream or a cut broke off, if upstream was heard no longer ago; after that it asks everything anew. */
 const GOES_ON_MS = 600_000;
+const GOES_ON_AFTER: readonly ErrorCode[] = ['upstream/busy', 'upstream/unreachable'];
 
 type Ended = PassEnd | { readonly kind: 'not-configured' };
 interface Rest {
@@ -57,7 +58,7 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
   let failures = 0;
   let asked = false;
   let current: Run | null = null;
-  let brokeOff: (Asked & { readonly at: number }) | null = null;
+  let brokeOff: Asked | null = null;
   const nap = createNap(clock);
   const board = createLinkBoard(deps);
   const bucket = createBucket(clock, deps.pace);
@@ -69,7 +70,7 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
       asked = false;
       return { kind: 'not-configured' };
     }
-    const since = brokeOff === null ? -1 : clock.now() - brokeOff.at;
+    const since = clock.now() - (board.state().lastContactAt ?? Number.NEGATIVE_INFINITY);
     const run = createRun(
       {
         deps,
@@ -93,9 +94,9 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
       const paused = isPaused(run) && board.waitingBytes() > 0;
       board.publish({ state: 'working', cause: null, nextAttemptAt: null, paused });
       const end = await pass(run);
-      if (end.kind === 'wait' && end.code === 'upstream/busy') {
+      if (end.kind === 'wait' && GOES_ON_AFTER.includes(end.code)) {
         const { greeted, numbersAsked, clockWrong, fresh } = run;
-        brokeOff = { at: clock.now(), greeted, numbersAsked, clockWrong, fresh };
+        brokeOff = { greeted, numbersAsked, clockWrong, fresh };
       }
       return end;
     } catch (error) {

@@ -14,7 +14,7 @@ describe('A bad link', () => {
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
     expect(world.spool.states()).toEqual(['ANNOUNCED']);
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.packetCalls().slice(-3)).toEqual(['config', 'uploaded', 'upload']);
+    expect(world.upstream.packetCalls().slice(-3)).toEqual(['upload', 'uploaded', 'upload']);
     expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
       Buffer.from(made?.bytes ?? []),
     );
@@ -29,7 +29,7 @@ describe('A bad link', () => {
       return cutAfter(6000, true)(call);
     });
     await world.engine.runOnce();
-    world.upstream.next('config', ...[2, 3, 4].map(() => fault(unreachable, null)));
+    world.upstream.next('uploaded', ...[2, 3, 4].map(() => fault(unreachable, null)));
     for (const wait of [2000, 4000, 8000]) {
       await world.engine.runOnce();
       expect(world.engine.link().nextAttemptAt).toBe(START + wait);
@@ -50,6 +50,46 @@ describe('A bad link', () => {
     expect(Buffer.from(world.upstream.held.get(made?.packet.id ?? '')?.bytes ?? [])).toEqual(
       Buffer.from(made?.bytes ?? []),
     );
+  });
+
+  it('asks everything again after a cut only when upstream was not heard for ten minutes', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next('upload', fault(unreachable, null), fault(unreachable, null));
+    await world.engine.runOnce();
+    world.clock.advanceTo(world.clock.now() + 599_000);
+    const before = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
+    expect(world.upstream.calls.slice(before)).toEqual(['uploaded', 'upload']);
+    world.clock.advanceTo(world.clock.now() + 600_000);
+    const later = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls.slice(later, later + 3)).toEqual(['config', 'reconcile', 'uploaded']);
+  });
+
+  it('asks everything after a cut that came before upstream was heard', async () => {
+    const world = await createWorld();
+    await world.seal(1);
+    world.upstream.next('config', fault(unreachable, null));
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
+    const before = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls[before]).toBe('config');
+  });
+
+  it('notices after a cut that upstream was restored meanwhile, though it does not ask for its configuration', async () => {
+    const world = await createWorld();
+    const [first] = await world.seal(1);
+    await world.engine.runOnce();
+    await world.seal(1);
+    world.upstream.next('upload', fault(unreachable, null));
+    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
+    world.upstream.restore('epoch-2', [first?.packet.id ?? '']);
+    const before = world.upstream.calls.length;
+    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+    expect(world.upstream.calls.slice(before)).not.toContain('config');
+    expect(world.delivered()).toEqual([1, 2]);
+    expect(world.spool.states()).toEqual(['STORED', 'STORED']);
   });
 
   it('does not ask everything again when upstream was only too busy for a body', async () => {
@@ -103,7 +143,7 @@ describe('A bad link', () => {
     world.upstream.next('upload', ({ watch, part }) => part && storedButUnheard(world.upstream, watch, part));
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.packetCalls().slice(-3)).toEqual(['config', 'uploaded', 'receipt']);
+    expect(world.upstream.packetCalls().slice(-3)).toEqual(['upload', 'uploaded', 'receipt']);
     expect(world.delivered()).toEqual([1]);
   });
 
@@ -215,68 +255,5 @@ describe('A bad link', () => {
       return part && world.upstream.upload(part, { ...watch, received: () => undefined });
     });
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-  });
-});
-
-describe('Waiting', () => {
-  it('doubles its ceiling up to ten minutes, without a maximum of attempts, and starts low again after progress', async () => {
-    const world = await createWorld();
-    await world.seal(1);
-    const failures = 40;
-    world.upstream.next('config', ...Array.from({ length: failures }, () => fault(unreachable, null)));
-    const waits: number[] = [];
-    world.engine.start();
-    for (let attempt = 0; attempt < failures; attempt += 1) {
-      const { nextAttemptAt } = await world.until(({ state }) => state === 'waiting');
-      waits.push((nextAttemptAt ?? 0) - world.clock.now());
-      world.clock.advanceTo(nextAttemptAt ?? 0);
-    }
-    await world.until(({ state }) => state === 'idle');
-    await world.engine.stop();
-    expect(waits.slice(0, 4)).toEqual([1000, 2000, 4000, 8000]);
-    expect(waits.slice(-2)).toEqual([300_000, 300_000]);
-    expect(world.delivered()).toEqual([1]);
-  });
-
-  it('ends when somebody says "send now", not when a packet is sealed', async () => {
-    const world = await createWorld();
-    await world.seal(1);
-    world.upstream.next('config', fault(unreachable, null));
-    world.engine.start();
-    await world.until(({ state }) => state === 'waiting');
-    world.engine.sealed();
-    // A pass would say "working" before the next turn of the event loop.
-    await new Promise(setImmediate);
-    expect(world.engine.link().state).toBe('waiting');
-    const idle = world.until(({ state }) => state === 'idle');
-    expect(world.engine.sendNow()).toEqual({ ok: true });
-    await idle;
-    expect(world.delivered()).toEqual([1]);
-    await world.engine.stop();
-  });
-
-  it('stops in mid-upload without waiting for the link', async () => {
-    const world = await createWorld();
-    await world.seal(1);
-    world.upstream.next('upload', silence);
-    world.engine.start();
-    await world.until(({ sending }) => sending !== null);
-    await world.engine.stop();
-    expect(world.spool.states()).toEqual(['ANNOUNCED']);
-  });
-
-  it('outlives a spool that cannot write', async () => {
-    const world = await createWorld();
-    await world.seal(1);
-    world.spool.breakWith(Object.assign(new Error('disk full'), { code: 'storage/full' }));
-    world.engine.start();
-    const { nextAttemptAt } = await world.until(({ state }) => state === 'waiting');
-    expect(world.engine.link().cause).toBe('storage/full');
-    world.spool.breakWith(null);
-    const idle = world.until(({ state }) => state === 'idle');
-    world.clock.advanceTo(nextAttemptAt ?? 0);
-    await idle;
-    await world.engine.stop();
-    expect(world.delivered()).toEqual([1]);
   });
 });
