@@ -94,7 +94,8 @@ export function createSyncEngine(deps: SyncDeps): SyncEngine {
       const paused = isPaused(run) && board.waitingBytes() > 0;
       board.publish({ state: 'working', cause: null, nextAttemptAt: null, paused });
       const end = await pass(run);
-      if (end.kind === 'wait' && GOES_ON_AFTER.includes(end.code)) {
+      // Another upstream, chosen meanwhile, has been asked nothing.
+      if (end.kind === 'wait' && GOES_ON_AFTER.includes(end.code) && !run.stop.aborted) {
         const { greeted, numbersAsked, clockWrong, fresh } = run;
         brokeOff = { greeted, numbersAsked, clockWrong, fresh };
       }

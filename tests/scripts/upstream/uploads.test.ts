@@ -4,19 +4,19 @@ import { createUploads, type Uploads } from '#scripts/upstream/uploads.ts';
 /** An upload whose line, end and cut are in the spec's hand. */
 function handheld(uploads: Uploads, id: string) {
   const { promise, resolve } = Promise.withResolvers<string>();
-  const upload = { bytes: 0, cuts: 0, end: () => resolve('ended') };
+  const line = { bytes: 0, cuts: 0 };
   const answer = uploads.alone(
     id,
     {
-      came: () => upload.bytes,
+      came: () => line.bytes,
       cut: () => {
-        upload.cuts += 1;
+        line.cuts += 1;
         resolve('cut');
       },
     },
     () => promise,
   );
-  return { ...upload, answer, state: upload };
+  return { line, answer, end: () => resolve('ended') };
 }
 
 describe('uploads of one body', () => {
@@ -26,7 +26,7 @@ describe('uploads of one body', () => {
     expect(await uploads.alone('two', null, async () => 'beside')).toBe('beside');
     first.end();
     expect(await uploads.alone('one', null, async () => 'after')).toBe('after');
-    expect([await first.answer, first.state.cuts]).toEqual(['ended', 0]);
+    expect([await first.answer, first.line.cuts]).toEqual(['ended', 0]);
   });
 
   it('cut the former when nothing comes of it', async () => {
@@ -40,10 +40,10 @@ describe('uploads of one body', () => {
   it('let the former take what the line still brings of it', async () => {
     const arrivals = [300, 200, 0];
     const uploads = createUploads(async () => {
-      first.state.bytes += arrivals.shift() ?? 0;
+      first.line.bytes += arrivals.shift() ?? 0;
     });
     const first = handheld(uploads, 'one');
-    const newer = uploads.alone('one', null, async () => first.state.bytes);
+    const newer = uploads.alone('one', null, async () => first.line.bytes);
     expect([await newer, await first.answer, arrivals]).toEqual([500, 'cut', []]);
   });
 
@@ -51,14 +51,14 @@ describe('uploads of one body', () => {
     const uploads = createUploads(async () => first.end());
     const first = handheld(uploads, 'one');
     expect(await uploads.alone('one', null, async () => 'newer')).toBe('newer');
-    expect([await first.answer, first.state.cuts]).toEqual(['ended', 0]);
+    expect([await first.answer, first.line.cuts]).toEqual(['ended', 0]);
   });
 
   it('cut the former after two seconds though it goes on', async () => {
     let waited = 0;
     const uploads = createUploads(async (ms) => {
       waited += ms;
-      first.state.bytes += 1;
+      first.line.bytes += 1;
     });
     const first = handheld(uploads, 'one');
     expect(await uploads.alone('one', null, async () => 'newer')).toBe('newer');

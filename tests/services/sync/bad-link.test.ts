@@ -52,19 +52,43 @@ describe('A bad link', () => {
     );
   });
 
-  it('asks everything again after a cut only when upstream was not heard for ten minutes', async () => {
+  it.each([
+    ['was cut', fault(unreachable, null), 'upstream/unreachable', ['uploaded', 'upload']],
+    [
+      'found upstream too busy for a body',
+      answered(503, EPOCH, { kind: 'problem', code: 'busy' }),
+      'upstream/busy',
+      ['upload'],
+    ],
+  ] as const)(
+    'that %s: everything is asked again only when upstream was not heard for ten minutes',
+    async (_what, script, cause, calls) => {
+      const world = await createWorld();
+      await world.seal(1);
+      world.upstream.next('upload', script, script);
+      expect(await world.engine.runOnce()).toEqual({ left: 1, cause });
+      world.clock.advanceTo(world.clock.now() + 599_000);
+      const before = world.upstream.calls.length;
+      expect(await world.engine.runOnce()).toEqual({ left: 1, cause });
+      expect(world.upstream.calls.slice(before)).toEqual(calls);
+      world.clock.advanceTo(world.clock.now() + 600_000);
+      const later = world.upstream.calls.length;
+      expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
+      expect(world.upstream.calls.slice(later, later + 3)).toEqual(['config', 'reconcile', 'uploaded']);
+    },
+  );
+
+  it('asks everything of another upstream, though the link to the former was cut as it was chosen', async () => {
     const world = await createWorld();
     await world.seal(1);
-    world.upstream.next('upload', fault(unreachable, null), fault(unreachable, null));
-    await world.engine.runOnce();
-    world.clock.advanceTo(world.clock.now() + 599_000);
-    const before = world.upstream.calls.length;
+    world.upstream.next('upload', (call) => {
+      world.engine.upstreamChanged();
+      return fault(unreachable, null)(call);
+    });
     expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/unreachable' });
-    expect(world.upstream.calls.slice(before)).toEqual(['uploaded', 'upload']);
-    world.clock.advanceTo(world.clock.now() + 600_000);
-    const later = world.upstream.calls.length;
+    const before = world.upstream.calls.length;
     expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.calls.slice(later, later + 3)).toEqual(['config', 'reconcile', 'uploaded']);
+    expect(world.upstream.calls[before]).toBe('config');
   });
 
   it('asks everything after a cut that came before upstream was heard', async () => {
@@ -90,21 +114,6 @@ describe('A bad link', () => {
     expect(world.upstream.calls.slice(before)).not.toContain('config');
     expect(world.delivered()).toEqual([1, 2]);
     expect(world.spool.states()).toEqual(['STORED', 'STORED']);
-  });
-
-  it('does not ask everything again when upstream was only too busy for a body', async () => {
-    const world = await createWorld();
-    await world.seal(1);
-    const busy = answered(503, EPOCH, { kind: 'problem', code: 'busy' });
-    world.upstream.next('upload', busy, busy);
-    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
-    const before = world.upstream.calls.length;
-    expect(await world.engine.runOnce()).toEqual({ left: 1, cause: 'upstream/busy' });
-    expect(world.upstream.calls.slice(before)).toEqual(['upload']);
-    world.clock.advanceTo(world.clock.now() + 600_000);
-    const later = world.upstream.calls.length;
-    expect(await world.engine.runOnce()).toEqual({ left: 0, cause: null });
-    expect(world.upstream.calls.slice(later, later + 3)).toEqual(['config', 'reconcile', 'uploaded']);
   });
 
   it('asks where a body stands when upstream was too busy for it in the middle', async () => {
