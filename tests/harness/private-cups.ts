@@ -13,8 +13,10 @@ import {
   watch,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as moment } from 'node:timers/promises';
 
 const LIBRARY = '/usr/lib/cups';
 const NEEDED = [
@@ -77,13 +79,14 @@ export async function startCups(queues: Readonly<Record<string, string>>): Promi
     ['-f', '-c', join(root, 'conf/cupsd.conf'), '-s', join(root, 'conf/cups-files.conf')],
     { stdio: 'ignore' },
   );
+  const asking = new AbortController();
   await Promise.race([
-    seen(root, () => (existsSync(socket) ? true : null)),
+    answers(socket, asking.signal),
     once(scheduler, 'exit').then(([code]) => Promise.reject(new Error(`cupsd ended with ${code}`))),
-  ]);
+  ]).finally(() => asking.abort());
   const env = { CUPS_SERVER: socket } as const;
   const admin = (program: string, ...args: readonly string[]): void =>
-    void execFileSync(program, args, { env: { ...process.env, ...env }, stdio: 'ignore' });
+    void execFileSync(program, args, { env: { ...process.env, ...env }, stdio: 'pipe' });
   for (const [name, driver] of Object.entries(queues)) {
     const path = join(root, `${name}.ppd`);
     writeFileSync(path, driver);
@@ -112,6 +115,21 @@ export async function startCups(queues: Readonly<Record<string, string>>): Promi
       rmSync(root, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until a connection is taken: a socket's file is there from bind(2) on, and refuses until listen(2). */
+async function answers(path: string, until: AbortSignal): Promise<void> {
+  while (!until.aborted) {
+    const caller = connect(path);
+    try {
+      await once(caller, 'connect');
+      return;
+    } catch {
+      await moment(10);
+    } finally {
+      caller.destroy();
+    }
+  }
 }
 
 /** Looks anew at each change in a folder, until there is something to answer. */
