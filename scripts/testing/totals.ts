@@ -28,6 +28,9 @@ interface Totals {
   readonly failures: readonly string[];
 }
 
+/** vitest's report says neither which hook of a suite failed nor why. */
+const HOOK_FAILED = 'what comes before or after its tests failed; the reason is above';
+
 const { values, positionals: files } = parseArgs({
   allowPositionals: true,
   options: { failed: { type: 'string', multiple: true, default: [] } },
@@ -62,7 +65,9 @@ function readJson(report: Report): Totals {
       const tests = assertionResults
         .filter((test) => test.status === 'failed')
         .map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`);
-      return tests.length === 0 && status === 'failed' ? [`${file}: ${firstLine(message)}`] : tests;
+      return tests.length === 0 && status === 'failed'
+        ? [`${file}: ${firstLine(message) || HOOK_FAILED}`]
+        : tests;
     }),
   };
 }

@@ -1,6 +1,6 @@
 /** An operator prints: the real app asks once which printer, and what comes out of the system's queue is the record. */
 import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { syntheticPerson } from '#domain/training/person.ts';
 import { OFFICE_DRIVER } from '#tests/harness/office-driver.ts';
 import { CUPS_NOTE, hasCups, startCups, type PrivateCups } from '#tests/harness/private-cups.ts';
@@ -19,8 +19,8 @@ describe.skipIf(!hasCups)(`Printing${CUPS_NOTE}`, () => {
   let cups: PrivateCups;
   beforeAll(async () => {
     cups = await startCups({ archive: OFFICE_DRIVER, office: OFFICE_DRIVER });
+    return () => cups.close();
   });
-  afterAll(() => cups.close());
 
   it('is asked once where to, by keys alone; then forms come out there with every word', async () => {
     await withApp('printing', { env: cups.env }, async (app) => {

@@ -1,5 +1,5 @@
 /** A CUPS of one's own: Debian's scheduler and filters, its files in a temporary folder, queues that print into files. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -79,20 +79,26 @@ export async function startCups(queues: Readonly<Record<string, string>>): Promi
     ['-f', '-c', join(root, 'conf/cupsd.conf'), '-s', join(root, 'conf/cups-files.conf')],
     { stdio: 'ignore' },
   );
-  const asking = new AbortController();
-  await Promise.race([
-    answers(socket, asking.signal),
-    once(scheduler, 'exit').then(([code]) => Promise.reject(new Error(`cupsd ended with ${code}`))),
-  ]).finally(() => asking.abort());
+  const close = async (): Promise<void> => {
+    // One that ended by itself has no exit to come.
+    if (scheduler.kill('SIGTERM')) await once(scheduler, 'exit');
+    rmSync(root, { recursive: true, force: true });
+  };
   const env = { CUPS_SERVER: socket } as const;
   const admin = (program: string, ...args: readonly string[]): void =>
     void execFileSync(program, args, { env: { ...process.env, ...env }, stdio: 'pipe' });
-  for (const [name, driver] of Object.entries(queues)) {
-    const path = join(root, `${name}.ppd`);
-    writeFileSync(path, driver);
-    admin('/usr/sbin/lpadmin', '-p', name, '-E', '-v', `tofile:${join(root, 'out')}`, '-P', path);
-  }
   const out = join(root, 'out');
+  try {
+    await ready(scheduler, socket);
+    for (const [name, driver] of Object.entries(queues)) {
+      const path = join(root, `${name}.ppd`);
+      writeFileSync(path, driver);
+      admin('/usr/sbin/lpadmin', '-p', name, '-E', '-v', `tofile:${out}`, '-P', path);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const jobs = (queue: string): readonly OutJob[] =>
     readdirSync(out)
       .filter((name) => name.startsWith(`${queue}-`) && name.endsWith('.job'))
@@ -109,15 +115,20 @@ export async function startCups(queues: Readonly<Record<string, string>>): Promi
       answered.add(job.path);
       return job;
     },
-    close: async () => {
-      scheduler.kill('SIGTERM');
-      if (scheduler.exitCode === null) await once(scheduler, 'exit');
-      rmSync(root, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
-/** Waits until a connection is taken: a socket's file is there from bind(2) on, and refuses until listen(2). */
+/** Waits until it takes a connection. One that ends instead is an error. */
+async function ready(scheduler: ChildProcess, socket: string): Promise<void> {
+  const asking = new AbortController();
+  await Promise.race([
+    answers(socket, asking.signal),
+    once(scheduler, 'exit').then(([code]) => Promise.reject(new Error(`cupsd ended with ${code}`))),
+  ]).finally(() => asking.abort());
+}
+
+/** Asks until a connection is taken: a socket's file is there from bind(2) on, and refuses until listen(2). */
 async function answers(path: string, until: AbortSignal): Promise<void> {
   while (!until.aborted) {
     const caller = connect(path);

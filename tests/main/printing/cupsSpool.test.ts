@@ -1,6 +1,6 @@
 /** CUPS as the spooler: what its clients are asked, and what really comes out of a CUPS of one's own. */
 import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { A4, A5, CARD, ROLL, type PaperSize, type PrintDocument } from '#domain/forms/document.ts';
 import { realClock } from '#main/clock.ts';
 import { createCupsSpool, WATCHED } from '#main/printing/cupsSpool.ts';
@@ -111,10 +111,10 @@ describe.skipIf(!hasCups)(`a CUPS of one's own${CUPS_NOTE}`, () => {
     cups = await startCups({ office: OFFICE_DRIVER, still: OFFICE_DRIVER });
     vi.stubEnv('CUPS_SERVER', cups.env.CUPS_SERVER);
     cups.admin('/usr/sbin/cupsdisable', 'still');
-  });
-  afterAll(async () => {
-    vi.unstubAllEnvs();
-    await cups.close();
+    return async () => {
+      vi.unstubAllEnvs();
+      await cups.close();
+    };
   });
   const spool = createCupsSpool({ run: runProgram, clock: realClock });
   const print = (pdf: Uint8Array, document: PrintDocument, queue = 'office') =>

@@ -63,6 +63,12 @@ test('a file that could not be loaded is among them', () =>
   expect(
     totals('--failed', 'unit', report('e', [4, 0, 0], [{ file: 'tests/two.test.ts', message: 'Not found' }])),
   ).toBe('FAILED unit\nFAILED tests/two.test.ts: Not found\n4 passed, 1 failed, 0 skipped\n'));
+test('one whose hook failed says where to look, as the report does not', () =>
+  expect(
+    totals('--failed', 'e2e', report('h', [4, 0, 1], [{ file: 'tests/three.test.ts', message: '' }])),
+  ).toBe(
+    'FAILED e2e\nFAILED tests/three.test.ts: what comes before or after its tests failed; the reason is above\n4 passed, 1 failed, 1 skipped\n',
+  ));
 test('a failed step without a failed test does not read as green', () =>
   expect(totals('--failed', 'types', report('f', [10, 0, 0]))).toBe(
     'FAILED types\n10 passed, 1 failed, 0 skipped\n',
